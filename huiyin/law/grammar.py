@@ -142,7 +142,9 @@ class Clock:
     side: Side = Side.AGENCY
     extension: Extension | None = None
     excludes: str = ""  # what may be taken out of the period ("听证"), empty: nothing
+    excludes_by: Article | None = None  # the article that takes it out
     office_sets_length: bool = False
+    stages: tuple[int, ...] = ()  # where the length is split between levels: the running totals
     rolls_over: bool = True
     petitioner_applies: bool = False  # an outside remedy the petitioner must ask for: no internal target
     breach: str = ""  # code of the breach event when `due` has passed
