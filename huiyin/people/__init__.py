@@ -1,0 +1,1 @@
+"""Agencies and where they stand, officers, the duties they hold, and recusal."""

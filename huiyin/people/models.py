@@ -1,0 +1,179 @@
+"""Who may act: regions, agencies, officers, the posts they hold, and the interests that bar them.
+
+The application's database role reads these tables; it changes only an officer's password and last login, and
+writes interests. Agencies, officers and posts are kept by the owner role.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from huiyin.law.words import AgencyKind, Duty, Level, System
+
+
+def _choices(words: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(word.value, word.value) for word in words]
+
+
+class Region(models.Model):
+    """An administrative division (行政区划), by its code."""
+
+    code = models.CharField(max_length=12, primary_key=True)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agency(models.Model):
+    """An organ or unit (机关、单位), with its place in its territory and in its line."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=200)
+    kind = models.CharField(max_length=24, choices=_choices(AgencyKind))
+    level = models.CharField(max_length=12, choices=_choices(Level))
+    system = models.CharField(max_length=16, choices=_choices(System))
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    line_parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    vertical = models.BooleanField(default=False)  # 垂直领导: only the line reviews
+    word = models.CharField(max_length=20, blank=True)  # 机关代字, as in 临信〔2026〕12号
+    address = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    hours = models.CharField(max_length=120, blank=True)
+    hours_en = models.CharField(max_length=160, blank=True)
+    open = models.BooleanField(default=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(id=F("parent_id")), name="agency_not_own_parent"),
+            models.CheckConstraint(condition=~Q(id=F("line_parent_id")), name="agency_not_own_line_parent"),
+            models.CheckConstraint(condition=~Q(id=F("successor_id")), name="agency_not_own_successor"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Revision(models.Model):
+    """One row whose number changes whenever an agency or region does; caches in every process watch it."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="one_revision")]
+
+
+class OfficerManager(BaseUserManager["Officer"]):
+    """Makes officers. There is no superuser: every right comes from a post."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> Officer:
+        """Store an officer with a hashed password; raises ValueError without a user name."""
+        if not username:
+            raise ValueError("An officer needs a user name.")
+        officer = self.model(username=self.model.normalize_username(username), **fields)
+        officer.set_password(password)
+        officer.save(using=self._db)
+        return officer
+
+
+class Officer(AbstractBaseUser):
+    """A person who works here and signs in. What they may do follows from their posts alone."""
+
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=80, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects = OfficerManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        """The officer's name."""
+        return self.name
+
+
+class Post(models.Model):
+    """A duty an officer holds in an agency for a time. Head and deputy are posts too."""
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="posts")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    duty = models.CharField(max_length=16, choices=_choices(Duty))
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)  # last day held
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["officer", "agency", "duty"], condition=Q(until=None), name="post_held_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="post_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.duty} ({self.since}–{self.until or ''})"
+
+    def held_on(self, day: date) -> bool:
+        """Whether the post is held on that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Ground(models.TextChoices):
+    """Why an officer stands aside (art. 28(3); civil service law arts 74, 76)."""
+
+    OWN = "own", "本人与信访事项有直接利害关系"
+    SPOUSE = "spouse", "配偶"
+    KIN = "kin", "直系血亲、三代以内旁系血亲"
+    IN_LAW = "in_law", "近姻亲"
+    OTHER = "other", "其他可能影响公正处理的情形"
+
+
+class Interest(models.Model):
+    """A direct interest that bars an officer: in one matter, in an agency's matters, or in a person's.
+
+    `matter_id` is a number without a foreign key (matters lie above this room); `person_key` is the keyed
+    hash of a person, never a name.
+    """
+
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    matter_id = models.BigIntegerField(null=True, blank=True)
+    person_key = models.BinaryField(null=True, blank=True)
+    ground = models.CharField(max_length=8, choices=Ground.choices)
+    declared_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)  # from this day it no longer bars
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["officer"], name="interest_of_officer")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(agency__isnull=False) | Q(matter_id__isnull=False) | Q(person_key__isnull=False),
+                name="interest_names_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ground} ({self.declared_on})"

@@ -1,0 +1,28 @@
+"""Recusal (art. 28(3)): an officer with a direct interest does not act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from huiyin.people.models import Interest
+
+
+def recused(
+    officer_id: int | None,
+    *,
+    matter_id: int | None = None,
+    agency_ids: Iterable[int] = (),
+    person_keys: Iterable[bytes] = (),
+    on: date | None = None,
+) -> bool:
+    """Whether an interest not ended (by `on`, if given) bars the officer from this matter. One query."""
+    if officer_id is None:
+        return False
+    touches = Q(agency_id__in=list(agency_ids)) | Q(person_key__in=list(person_keys))
+    if matter_id is not None:
+        touches |= Q(matter_id=matter_id)
+    running = Q(ended_on=None) if on is None else Q(ended_on=None) | Q(ended_on__gt=on)
+    return Interest.objects.filter(running, touches, officer_id=officer_id).exists()
