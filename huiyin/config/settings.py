@@ -1,0 +1,177 @@
+"""Django's settings. Nothing secret is written here: secrets lie in the data folder's `keys/`."""
+
+import importlib.util
+import os
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from huiyin.config.database import addresses
+from huiyin.config.home import CLONE, the_home
+
+HOME = the_home()
+HOME.lay()
+PACKAGE = CLONE / "huiyin"
+
+DEBUG = False
+SECRET_KEY = HOME.secret("secret_key")
+MASTER_KEY = HOME.secret("master_key")  # 32 bytes in hexadecimal; wraps the key of each matter
+ALLOWED_HOSTS = [host for host in os.environ.get("HUIYIN_HOSTS", "").split(",") if host] or [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]
+SEALED_PUBLIC_KEY = HOME.sealed_public()  # of the envelope box; nothing here can open it
+BEHIND_TLS = os.environ.get("HUIYIN_TLS", "") == "1"
+
+
+def _standing(*rooms: str) -> list[str]:
+    """Those of our rooms that are built."""
+    return [room for room in rooms if importlib.util.find_spec(room) and importlib.util.find_spec(f"{room}.apps")]
+
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "axes",
+    "csp",
+    "procrastinate.contrib.django",
+    "huiyin.config",
+    *_standing(
+        "huiyin.people",
+        "huiyin.matters",
+        "huiyin.papers",
+        "huiyin.desk",
+        "huiyin.counter",
+        "huiyin.demo",
+    ),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "huiyin.config.today.DayMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "huiyin.config.urls"
+WSGI_APPLICATION = "huiyin.config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "huiyin.config.today.day",
+            ],
+        },
+    },
+]
+
+# Two roles on one database: migrations run as `owner`, everything else as `default`.
+_app, _owner = addresses(HOME)
+_pooled = {"pool": {"min_size": 1, "max_size": 6}} if os.environ.get("HUIYIN_PROCESS") == "web" else {}
+DATABASES = {
+    "default": _app.django(OPTIONS={**dict(_app.options), **_pooled}),
+    "owner": _owner.django(TEST={"MIRROR": "default"}),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Officer" if _standing("huiyin.people") else "auth.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+# Lockout: five wrong passwords for one account from one address, for a quarter of an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
+AXES_VERBOSE = False
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME.path / "static"
+STATICFILES_DIRS = [folder for folder in (PACKAGE / "static",) if folder.is_dir()]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+# Behind TLS (HUIYIN_TLS=1) cookies travel encrypted only; on loopback there is no TLS to demand.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+PROCRASTINATE_DATABASE_ALIAS = "default"
+
+# Logs carry ids, never content: no query, no request body, no local variable of a failing frame.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"bare": {"()": "huiyin.config.logs.Bare"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["bare"]}},
+    "root": {"handlers": ["out"], "level": os.environ.get("HUIYIN_LOG", "WARNING")},
+    "loggers": {"django": {"handlers": ["out"], "propagate": False, "level": "WARNING"}},
+}

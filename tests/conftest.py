@@ -1,0 +1,63 @@
+"""Fixtures every room may use.
+
+`db`, `transactional_db`, `client` … are pytest-django's; the tests connect as the application's role, so
+row-level security is real. `as_owner` becomes the owner of the tables for a block, in the same
+transaction, for set-up that the application itself may not do.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.test import TransactionTestCase
+from psycopg import sql
+
+from huiyin.config.database import OWNER
+from tests import ground
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """One cluster for the run, one database for this process, made from the migrated template."""
+    superuser = ground.stand()
+    for each in connections.all():
+        each.settings_dict["HOST"] = _host(superuser)
+    with django_db_blocker.unblock():
+        ground.lay_database(superuser)
+
+    def lay_anew(self: TransactionTestCase) -> None:
+        connections.close_all()
+        ground.lay_database(superuser)
+
+    with pytest.MonkeyPatch.context() as patch:
+        # The application may not TRUNCATE, and acts refuse it to everybody: a new copy instead of a flush.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lay_anew)
+        yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+def _host(superuser: str) -> str:
+    from psycopg.conninfo import conninfo_to_dict
+
+    return str(conninfo_to_dict(superuser)["host"])
+
+
+@pytest.fixture
+def as_owner(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """`with as_owner(): …` runs a block as the owner of the tables, in the test's own transaction."""
+
+    @contextmanager
+    def become() -> Iterator[None]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(OWNER)))
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                with connection.cursor() as cursor:
+                    cursor.execute("RESET ROLE")
+
+    return become
