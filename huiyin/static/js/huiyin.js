@@ -1,0 +1,76 @@
+/* Comfort only: every page works without it. */
+(function () {
+  "use strict";
+
+  // A form is sent once: the pressed button shows that it was heard.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (form.method === "post" && !form.target) {
+      form.dataset.sent = "yes";
+      form.setAttribute("aria-busy", "true");
+    }
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+      form.removeAttribute("aria-busy");
+    });
+  });
+
+  // Leaving a page with typed but unsent text asks first.
+  var typed = false;
+  document.addEventListener("input", function (event) {
+    if (event.target.closest("form[data-keep]")) { typed = true; }
+  });
+  document.addEventListener("submit", function () { typed = false; });
+  window.addEventListener("beforeunload", function (event) {
+    if (typed) { event.preventDefault(); }
+  });
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-print]");
+    if (button) { window.print(); }
+    var more = event.target.closest("[data-add-row]");
+    if (more) { addRow(more); }
+  });
+
+  // Repeated fields: copy the last row, empty.
+  function addRow(button) {
+    var list = document.getElementById(button.dataset.addRow);
+    var rows = list ? list.querySelectorAll("[data-row]") : [];
+    if (!rows.length) { return; }
+    var fresh = rows[rows.length - 1].cloneNode(true);
+    fresh.querySelectorAll("input, textarea, select").forEach(function (field) {
+      field.name = field.name.replace(/-(\d+)(-|$)/, function (_, n, tail) { return "-" + (Number(n) + 1) + tail; });
+      field.id = field.id.replace(/-(\d+)(-|$)/, function (_, n, tail) { return "-" + (Number(n) + 1) + tail; });
+      if (field.type === "checkbox") { field.checked = false; } else { field.value = ""; }
+    });
+    fresh.querySelectorAll("label").forEach(function (label) {
+      label.htmlFor = label.htmlFor.replace(/-(\d+)(-|$)/, function (_, n, tail) { return "-" + (Number(n) + 1) + tail; });
+    });
+    fresh.querySelectorAll("[data-row-number]").forEach(function (mark) { mark.textContent = String(rows.length + 1); });
+    list.appendChild(fresh);
+    var first = fresh.querySelector("input, textarea, select");
+    if (first) { first.focus(); }
+  }
+
+  // A disclosure named in the address opens.
+  function openNamed() {
+    var found = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var holder = found && found.closest("details");
+    if (holder) { holder.open = true; found.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", openNamed);
+  openNamed();
+  document.querySelectorAll("[data-print]").forEach(function (button) { button.hidden = false; });
+  document.querySelectorAll("[data-add-row]").forEach(function (button) { button.hidden = false; });
+
+  // Printing shows what disclosures hold.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open])").forEach(function (one) { one.open = true; one.dataset.printed = "yes"; });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-printed]").forEach(function (one) { one.open = false; delete one.dataset.printed; });
+  });
+})();
