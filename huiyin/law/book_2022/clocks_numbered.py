@@ -1,0 +1,152 @@
+"""Periods to which the Regulations give a number (arts 22, 23, 34, 35, 36)."""
+
+from __future__ import annotations
+
+from huiyin.law.grammar import Article, Clock, Extension, Side, days, working_days
+
+SORT = Clock(
+    id="CLK-01",
+    code="sort",
+    zh="登记与转送交办",
+    en="register and send on",
+    length=days(15),
+    runs_from="信访部门收到信访事项",
+    runs_from_en="the petition office receives the item",
+    until="登记并转送、交办、报请或导入",
+    until_en="registered and forwarded, assigned, submitted or referred",
+    article=Article("22(1)", "在15日内分别按照下列方式处理"),
+    status="law [V]",
+    breach="B43b",
+)
+INFORM_DIRECT = Clock(
+    id="CLK-02",
+    code="inform_direct",
+    zh="直接收到后的书面告知",
+    en="inform after direct receipt",
+    length=days(15),
+    runs_from="机关、单位收到信访人直接提出的信访事项",
+    runs_from_en="the organ receives the item from the petitioner",
+    until="书面告知送达（能当场告知的当场告知；姓名、住址不清的除外）",
+    until_en="written notice served (at once where possible; not where name or address is unclear)",
+    article=Article("23(2)", "自收到信访事项之日起15日内书面告知信访人"),
+    status="law [V]",
+    breach="B44c",
+)
+INFORM_FORWARDED = Clock(
+    id="CLK-03",
+    code="inform_forwarded",
+    zh="收到转送交办后的书面告知",
+    en="inform after a forwarded or assigned matter",
+    length=days(15),
+    runs_from="机关、单位收到转送、交办的信访事项",
+    runs_from_en="the organ receives the forwarded or assigned matter",
+    until="书面告知送达",
+    until_en="written notice served",
+    article=Article("23(3)", "自收到之日起15日内书面告知信访人"),
+    status="law [V]",
+    breach="B44c",
+)
+OBJECT = Clock(
+    id="CLK-04",
+    code="object",
+    zh="提出异议",
+    en="object to jurisdiction",
+    length=working_days(5),
+    runs_from="机关、单位收到转送、交办的信访事项",
+    runs_from_en="the organ receives the forwarded or assigned matter",
+    until="向转送、交办单位提出附理由的异议",
+    until_en="reasoned objection lodged with the sender",
+    article=Article("23(3)", "自收到之日起5个工作日内提出异议"),
+    status="law [V]",
+)
+_EXTENSION = Extension(days(30), Article("34", "延长期限不得超过30日"))
+HANDLE = Clock(
+    id="CLK-05",
+    code="handle",
+    zh="办理",
+    en="handle (route R6)",
+    length=days(60),
+    runs_from="受理",
+    runs_from_en="acceptance",
+    until="处理意见书作出并送达",
+    until_en="opinion issued and served",
+    article=Article("34", "自受理之日起60日内办结"),
+    status="law [V]; that 办结 includes service is the strict reading [C]",
+    extension=_EXTENSION,
+    breach="B45a",
+)
+HANDLE_EXTENDED = Clock(
+    id="CLK-06",
+    code="handle_extended",
+    zh="延长办理",
+    en="handle, extended",
+    length=days(60),
+    runs_from="受理",
+    runs_from_en="acceptance",
+    until="处理意见书送达",
+    until_en="opinion served",
+    article=Article("34", "延长期限不得超过30日"),
+    status='law [V]; "approved and notified before CLK-05 due" and "one decision, total ≤30" are the '
+    "strict reading [C]",
+    extension=_EXTENSION,
+    breach="B45a",
+)
+REQUEST_REVIEW = Clock(
+    id="CLK-08",
+    code="request_review",
+    zh="请求复查",
+    en="request review",
+    length=days(30),
+    runs_from="信访人收到书面处理意见",
+    runs_from_en="the petitioner receives the written opinion",
+    until="寄出或者提出复查请求",
+    until_en="request sent or lodged",
+    article=Article("35", "自收到书面答复之日起30日内请求"),
+    status="law [V]; excuse rule [C, cf. 民诉法 86]",
+    side=Side.PETITIONER,
+)
+REVIEW = Clock(
+    id="CLK-09",
+    code="review",
+    zh="复查",
+    en="review decision",
+    length=days(30),
+    runs_from="机关、单位收到复查请求",
+    runs_from_en="the organ receives the review request",
+    until="书面复查意见送达",
+    until_en="written review opinion served",
+    article=Article("35", "自收到复查请求之日起30日内提出复查意见"),
+    status="law [V]",
+    breach="B45a",
+)
+REQUEST_RE_REVIEW = Clock(
+    id="CLK-10",
+    code="request_re_review",
+    zh="请求复核",
+    en="request re-review",
+    length=days(30),
+    runs_from="信访人收到书面复查意见",
+    runs_from_en="the petitioner receives the review opinion",
+    until="寄出或者提出复核请求",
+    until_en="request sent or lodged",
+    article=Article("36(1)", "自收到书面答复之日起30日内向复查机关"),
+    status="law [V]",
+    side=Side.PETITIONER,
+)
+RE_REVIEW = Clock(
+    id="CLK-11",
+    code="re_review",
+    zh="复核",
+    en="re-review decision",
+    length=days(30),
+    runs_from="机关、单位收到复核请求",
+    runs_from_en="the organ receives the re-review request",
+    until="复核意见送达",
+    until_en="re-review opinion served",
+    article=Article("36(1)", "自收到复核请求之日起30日内提出复核意见"),
+    status='law [V]; what "hearing time" spans is undefined → from the decision to hold the hearing to the '
+    "signed hearing record [C]",
+    excludes="听证",
+    excludes_by=Article("36(2)", "听证所需时间不计算在前款规定的期限内"),
+    breach="B45a",
+)

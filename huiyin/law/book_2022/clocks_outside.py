@@ -1,0 +1,191 @@
+"""Periods of other enactments, told to petitioners; most run outside this system (CLK-13, CLK-15)."""
+
+from __future__ import annotations
+
+from huiyin.law.grammar import Article, Clock, Extension, Mark, Side, days, months, working_days, years
+
+DISCIPLINE = "纪检监察机关处理检举控告工作规则"
+RECONSIDERATION = "行政复议法"
+ARBITRATION = "劳动争议调解仲裁法"
+LITIGATION = "行政诉讼法"
+MEDIATION = "人民调解法"
+_OUTSIDE = "law [V]"
+
+TELL_ACCUSER = Clock(
+    id="CLK-13a",
+    code="tell_accuser",
+    zh="实名检举控告告知受理情况",
+    en="tell a named accuser of acceptance",
+    length=working_days(15),
+    runs_from="纪检监察机关收到",
+    runs_from_en="the discipline organ receives it",
+    until="告知",
+    until_en="told",
+    article=Article("", book=DISCIPLINE, mark=Mark.SECONDARY),
+    status="[V2]; runs in the discipline organ, not in this system",
+    side=Side.INFORMATION,
+)
+FEED_BACK_ACCUSER = Clock(
+    id="CLK-13b",
+    code="feed_back_accuser",
+    zh="实名检举控告反馈处理结果",
+    en="feed back the result to a named accuser",
+    length=working_days(15),
+    runs_from="办结",
+    runs_from_en="conclusion",
+    until="反馈",
+    until_en="feedback",
+    article=Article("", book=DISCIPLINE, mark=Mark.SECONDARY),
+    status="[V2]",
+    side=Side.INFORMATION,
+)
+SEND_UP_REPORT = Clock(
+    id="CLK-13c",
+    code="send_up_report",
+    zh="属上级管辖的检举控告上报",
+    en="send up a report that belongs to a higher discipline organ",
+    length=working_days(5),
+    runs_from="收到",
+    runs_from_en="receipt",
+    until="报送上级",
+    until_en="sent up",
+    article=Article("15", book=DISCIPLINE, mark=Mark.SECONDARY),
+    status="[V2]",
+    side=Side.INFORMATION,
+)
+APPLY_RECONSIDERATION = Clock(
+    id="CLK-15a",
+    code="apply_reconsideration",
+    zh="申请行政复议",
+    en="apply for reconsideration",
+    length=days(60),
+    runs_from="知道或者应当知道行政行为",
+    runs_from_en="knew of the act",
+    until="提出申请",
+    until_en="application",
+    article=Article("20", book=RECONSIDERATION),
+    status="law [V] information only",
+    side=Side.INFORMATION,
+    petitioner_applies=True,
+)
+CHECK_RECONSIDERATION = Clock(
+    id="CLK-15b",
+    code="check_reconsideration",
+    zh="审查行政复议申请",
+    en="reconsideration: intake check",
+    length=working_days(5),
+    runs_from="收到行政复议申请",
+    runs_from_en="application received",
+    until="受理或者不予受理",
+    until_en="accepted or refused",
+    article=Article("30", book=RECONSIDERATION),
+    status="law [V]",
+    side=Side.INFORMATION,
+)
+DECIDE_RECONSIDERATION = Clock(
+    id="CLK-15c",
+    code="decide_reconsideration",
+    zh="作出行政复议决定",
+    en="reconsideration: decide",
+    length=days(60),
+    runs_from="受理行政复议申请",
+    runs_from_en="acceptance of the application",
+    until="作出行政复议决定",
+    until_en="decision",
+    article=Article("62", book=RECONSIDERATION),
+    status="law [V]",
+    side=Side.INFORMATION,
+    extension=Extension(days(30), Article("62", book=RECONSIDERATION)),
+    excludes="中止",
+    excludes_by=Article("39", book=RECONSIDERATION),
+)
+APPLY_ARBITRATION = Clock(
+    id="CLK-15d",
+    code="apply_arbitration",
+    zh="申请劳动争议仲裁",
+    en="apply for labour arbitration",
+    length=years(1),
+    runs_from="知道或者应当知道权利被侵害",
+    runs_from_en="knew of the harm",
+    until="提出仲裁申请",
+    until_en="application",
+    article=Article("27", book=ARBITRATION),
+    status=_OUTSIDE,
+    side=Side.INFORMATION,
+    petitioner_applies=True,
+    excludes="时效中止",
+    excludes_by=Article("27(3)", book=ARBITRATION),
+)
+CHECK_ARBITRATION = Clock(
+    id="CLK-15d-2",
+    code="check_arbitration",
+    zh="审查仲裁申请",
+    en="labour arbitration: intake",
+    length=days(5),
+    runs_from="收到仲裁申请",
+    runs_from_en="application received",
+    until="受理或者不予受理",
+    until_en="accepted or refused",
+    article=Article("29", book=ARBITRATION),
+    status=_OUTSIDE,
+    side=Side.INFORMATION,
+)
+AWARD_ARBITRATION = Clock(
+    id="CLK-15d-3",
+    code="award_arbitration",
+    zh="作出仲裁裁决",
+    en="labour arbitration: award",
+    length=days(45),
+    runs_from="受理仲裁申请",
+    runs_from_en="acceptance of the application",
+    until="作出裁决",
+    until_en="award",
+    article=Article("43", book=ARBITRATION),
+    status=_OUTSIDE,
+    side=Side.INFORMATION,
+    extension=Extension(days(15), Article("43", book=ARBITRATION)),
+)
+PERFORM_DUTY = Clock(
+    id="CLK-15e",
+    code="perform_duty",
+    zh="履行保护职责",
+    en="perform a protective duty",
+    length=months(2),
+    runs_from="接到履行职责的申请",
+    runs_from_en="the organ receives the application",
+    until="依法履行或者答复",
+    until_en="act or answer",
+    article=Article("47", book=LITIGATION),
+    status="law [V]; default for R5",
+    breach="B45a",
+)
+SUE = Clock(
+    id="CLK-15f",
+    code="sue",
+    zh="直接提起行政诉讼",
+    en="sue directly",
+    length=months(6),
+    runs_from="知道或者应当知道行政行为",
+    runs_from_en="knew of the act",
+    until="提起诉讼",
+    until_en="suit filed",
+    article=Article("46", book=LITIGATION),
+    status=_OUTSIDE,
+    side=Side.INFORMATION,
+    petitioner_applies=True,
+)
+CONFIRM_MEDIATION = Clock(
+    id="CLK-15g",
+    code="confirm_mediation",
+    zh="申请司法确认人民调解协议",
+    en="judicial confirmation of people's mediation",
+    length=days(30),
+    runs_from="调解协议生效",
+    runs_from_en="the agreement takes effect",
+    until="双方共同申请",
+    until_en="joint application",
+    article=Article("33", book=MEDIATION),
+    status=_OUTSIDE,
+    side=Side.INFORMATION,
+    petitioner_applies=True,
+)
