@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from huiyin.people.models import Interest
+from huiyin.law.words import Duty
+from huiyin.people.models import Interest, Post
 
 
 def recused(
@@ -26,3 +27,12 @@ def recused(
         touches |= Q(matter_id=matter_id)
     running = Q(ended_on=None) if on is None else Q(ended_on=None) | Q(ended_on__gt=on)
     return Interest.objects.filter(running, touches, officer_id=officer_id).exists()
+
+
+def heads_recused(agency_id: int | None, matter_id: int, on: date) -> bool:
+    """Whether a head of the agency stands recused from this matter, so that the deputy decides. One query."""
+    if agency_id is None:
+        return False
+    heads = Post.objects.filter(Q(until=None) | Q(until__gte=on), agency_id=agency_id, duty=Duty.HEAD)
+    running = Q(ended_on=None) | Q(ended_on__gt=on)
+    return Interest.objects.filter(running, matter_id=matter_id, officer_id__in=heads.values("officer_id")).exists()

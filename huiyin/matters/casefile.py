@@ -1,0 +1,186 @@
+"""A matter as the acts see it: its row, what was done, its clocks and its hops, loaded or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Subquery
+
+from huiyin.law.book_2022.states import ENDED
+from huiyin.law.grammar import AgencyFacts, Facts, MatterFacts, TermFacts
+from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Position, Route, State
+from huiyin.matters import secrecy
+from huiyin.matters.models import Act, CalendarNotice, Hop, PetitionMatter, Term
+from huiyin.people import directory
+from huiyin.people.acting import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One act as later steps need it: what, when, by whom."""
+
+    step: str
+    on: date
+    officer: int | None
+
+
+@dataclass(slots=True)
+class CaseFile:
+    """The matter with its history, clocks and hops. Changed by `writing.write`, saved by `acts`."""
+
+    matter: PetitionMatter
+    history: list[Done] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    hops: list[Hop] = field(default_factory=list)
+    edition: int = 0  # of the calendar in force
+    _key: bytes | None = None
+
+    @property
+    def key(self) -> bytes:
+        """The matter's own key; `secrecy.Unreadable` once destroyed."""
+        if self._key is None:
+            self._key = secrecy.unwrap(self.matter.pk, self.matter.key)
+        return self._key
+
+    @key.setter
+    def key(self, key: bytes) -> None:
+        self._key = key
+
+    @property
+    def open(self) -> bool:
+        """False once the matter has ended; it may still be reopened."""
+        return State(self.matter.state) not in ENDED
+
+    def running(self) -> Iterator[Term]:
+        """The clocks that run."""
+        return (term for term in self.terms if term.state == Term.RUNNING)
+
+    def positions(self, agency_id: int | None, duty: Duty) -> frozenset[Position]:
+        """What the acting agency is to this matter."""
+        if duty is Duty.PETITIONER:
+            return frozenset({Position.SELF})
+        if agency_id is None:
+            return frozenset({Position.SYSTEM})
+        matter = self.matter
+        found = {
+            position
+            for position, holds in (
+                (Position.ORIGIN, matter.origin_id == agency_id),
+                (Position.SENDER, matter.sender_id == agency_id),
+                (Position.HOLDER, matter.holder_id == agency_id),
+                (Position.REVIEWER, matter.reviewer_id == agency_id),
+                (Position.RE_REVIEWER, matter.re_reviewer_id == agency_id),
+                (Position.SUPERIOR, matter.superior_id == agency_id),
+                (Position.DISPUTANT, agency_id in matter.disputants),
+                (Position.UPSTREAM, any(hop.source_id == agency_id for hop in self.hops)),
+                (
+                    Position.PARTY_COMMITTEE,
+                    any(hop.target_id == agency_id and hop.kind == "submit_for_decision" for hop in self.hops),
+                ),
+                (Position.OVERSEER, _oversees(agency_id, matter.holder_id)),
+            )
+            if holds
+        }
+        return frozenset(found)
+
+
+def load(number: str, *, lock: bool) -> CaseFile:
+    """The matter of that number with all a step needs; raises `PetitionMatter.DoesNotExist`.
+
+    Row-level security decides what exists: a matter out of reach is not there.
+    """
+    rows = PetitionMatter.objects.annotate(
+        edition=Subquery(CalendarNotice.objects.values("edition").order_by("-edition")[:1])
+    )
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    matter = rows.get(number=number)
+    case = CaseFile(matter, edition=getattr(matter, "edition", None) or 0)
+    case.history = [
+        Done(step, on, officer)
+        for step, on, officer in Act.objects.filter(matter=matter).order_by("seq").values_list("step", "on", "officer_id")
+    ]
+    case.terms = list(Term.objects.filter(matter=matter).order_by("id"))
+    case.hops = list(Hop.objects.filter(matter=matter).order_by("id"))
+    return case
+
+
+def newest_edition() -> int:
+    """The newest edition of the calendar of rest days."""
+    return CalendarNotice.objects.aggregate(newest=Max("edition"))["newest"] or 0
+
+
+def facts(
+    case: CaseFile,
+    actor: Actor,
+    on: date,
+    *,
+    answers: Mapping[str, Any] | None = None,
+    agencies: Mapping[str, AgencyFacts] | None = None,
+    matters: Mapping[str, MatterFacts] | None = None,
+    recused: bool = False,
+    head_recused: bool = False,
+) -> Facts:
+    """Everything the law may ask about this matter, this actor and this day."""
+    matter = case.matter
+    return Facts(
+        on=on,
+        state=State(matter.state),
+        klass=Klass(matter.klass) if matter.klass else None,
+        route=Route(matter.route) if matter.route else None,
+        channel=Channel(matter.channel),
+        kind=_kind(actor.agency_id),
+        positions=case.positions(actor.agency_id, actor.duty),
+        recused=recused,
+        head_recused=head_recused,
+        urgent=matter.urgent,
+        litigation=matter.litigation,
+        supervised=matter.supervised,
+        contact_unclear=matter.contact_unclear,
+        assigned=matter.assigned,
+        simple=matter.simple,
+        execution=matter.execution,
+        closing_code=matter.closing_code,
+        hearing_open=matter.hearing_open,
+        requests=matter.requests,
+        terms={term.clock: _term_facts(term) for term in case.terms},
+        done={done.step: done.on for done in case.history},
+        times=_times(case.history),
+        did=frozenset(d.step for d in case.history if d.officer is not None and d.officer == actor.officer_id),
+        answers=answers,
+        agencies=agencies or {},
+        matters=matters or {},
+    )
+
+
+def _oversees(agency_id: int, holder_id: int) -> bool:
+    """A petition office oversees the agencies of its own territory (art. 40)."""
+    tree = directory.tree()
+    office, holder = tree[agency_id], tree[holder_id]
+    return office.kind is AgencyKind.PETITION_OFFICE and office.region in tree.regions_up(holder.region)
+
+
+def _kind(agency_id: int | None) -> AgencyKind | None:
+    return AgencyKind(directory.tree()[agency_id].kind) if agency_id else None
+
+
+def _term_facts(term: Term) -> TermFacts:
+    return TermFacts(
+        start=term.start,
+        raw=term.raw,
+        due=term.due,
+        running=term.state == Term.RUNNING,
+        extended=term.extended,
+        ended_on=term.ended_on,
+    )
+
+
+def _times(history: list[Done]) -> dict[str, int]:
+    times: dict[str, int] = {}
+    for done in history:
+        times[done.step] = times.get(done.step, 0) + 1
+    return times
+

@@ -1,0 +1,52 @@
+"""Numbers and codes: allocated atomically, never reused, saying nothing about the content."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import connection
+
+# Crockford's alphabet: no I, L, O or U, so that a code survives being read aloud and written by hand.
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE_LENGTH = 12
+
+_NEXT = """INSERT INTO matters_counter (series, value) VALUES (%s, %s)
+           ON CONFLICT (series) DO UPDATE SET value = matters_counter.value + excluded.value
+           RETURNING value"""
+
+
+def take(series: str, count: int = 1) -> int:
+    """The next number of a series; with `count`, the last of so many taken together."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [series, count])
+        row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def arrival_number(agency_code: str, year: int, count: int) -> str:
+    """`3301-2026-A000123`: the agency that received it, the year, the count."""
+    return f"{agency_code}-{year}-A{count:06d}"
+
+
+def item_number(agency_code: str, year: int, count: int) -> str:
+    """`3301-2026-000123`: registered where, when, which."""
+    return f"{agency_code}-{year}-{count:06d}"
+
+
+def matter_number(item_number: str, part: int) -> str:
+    """`3301-2026-000123-1`: the item and the part."""
+    return f"{item_number}-{part}"
+
+
+def new_code() -> str:
+    """A query code of 60 random bits, in groups of four."""
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+    return "-".join(code[i : i + 4] for i in range(0, _CODE_LENGTH, 4))
+
+
+def clean_code(typed: str) -> str:
+    """A code as typed by hand: spaces, dashes and case forgiven, I and L read as 1, O as 0."""
+    kept = "".join(typed.upper().split()).replace("-", "").replace("－", "")
+    kept = kept.translate(str.maketrans("ILO", "110"))
+    return "-".join(kept[i : i + 4] for i in range(0, len(kept), 4))

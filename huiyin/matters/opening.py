@@ -1,0 +1,282 @@
+"""How a matter begins: arrivals numbered, items registered without discretion, parts of a letter opened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from huiyin.law.book_2022 import steps
+from huiyin.law.grammar import Facts, Part, Ruling
+from huiyin.law.ruling import rule_on
+from huiyin.law.words import AgencyKind, Channel, Duty, Klass, State
+from huiyin.matters import access, acts, casefile, envelopes, numbers, reach, secrecy, writing
+from huiyin.matters.casefile import CaseFile
+from huiyin.matters.models import Act, PetitionItem, Petitioner, PetitionMatter, Submission
+from huiyin.people import directory
+from huiyin.people.acting import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the petitioner takes home: the number, the code to follow it with, and the act that proves it."""
+
+    item: str
+    matter: str
+    code: str  # shown once; only its digest is kept
+    act: Act | None
+    again: bool = False  # the same submission came before: number only
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends a petition in, and to which agency: an officer's duty, or nobody for the public's own side."""
+
+    agency_id: int
+    officer: Actor | None = None
+
+    def actor(self, digest: str) -> Actor:
+        """The officer, or the petitioner by the receipt being made."""
+        return self.officer or Actor.petitioner(digest)
+
+
+def note_arrival(
+    by: Actor, channel: Channel, received_on: date, at: datetime, **envelope: Any
+) -> str:
+    """Give an envelope, session or call its number before anyone reads it (rulebook D.8).
+
+    `envelope` may hold postmark_on (date), pages and enclosures (counts). Returns the arrival number.
+    """
+    assert by.agency_id is not None
+    with access.named(by):
+        return _arrive(by.agency_id, by.officer_id, channel, received_on, at, **envelope)[1]
+
+
+def _arrive(
+    agency_id: int,
+    officer_id: int | None,
+    channel: Channel,
+    received_on: date,
+    at: datetime,
+    postmark_on: date | None = None,
+    pages: int | None = None,
+    enclosures: int | None = None,
+) -> tuple[int, str]:
+    code = directory.tree()[agency_id].code
+    count = numbers.take(f"arrival:{agency_id}:{at.year}")
+    number = numbers.arrival_number(code, at.year, count)
+    pk = _next_id("matters_arrival")
+    with connection.cursor() as cursor:  # no RETURNING: the arrival is not yet anyone's to see
+        cursor.execute(
+            "INSERT INTO matters_arrival (id, number, agency_id, officer_id, channel, received_on, noted_at,"
+            " postmark_on, pages, enclosures) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [pk, number, agency_id, officer_id, channel, received_on, at, postmark_on, pages, enclosures],
+        )
+    return pk, number
+
+
+def register(
+    sender: Sender,
+    *,
+    on: date,
+    at: datetime,
+    answers: Mapping[str, Any],
+    arrival: str = "",
+    token: str = "",
+) -> Receipt:
+    """Register a petition: never refused to a person (arts 22, 23, 44(1)); gives number and query code.
+
+    `answers` are those `steps.REGISTER` asks for; `arrival` is the number of an arrival noted before;
+    the same `token` never registers twice. Raises `acts.Refused` for what cannot be (a day to come).
+    """
+    answers = dict(answers)
+    with transaction.atomic():
+        if sender.officer is not None:
+            access.name(sender.officer)
+        if token and (earlier := _seen_before(token, sender)):
+            return earlier
+        count = numbers.take(f"item:{sender.agency_id}:{at.year}")
+        number = numbers.item_number(directory.tree()[sender.agency_id].code, at.year, count)
+        code = numbers.new_code()
+        digest = secrecy.receipt_digest(number, code)
+        actor = sender.actor(digest)
+        access.name(actor)
+        step = steps.BY_CODE["register"]
+        facts = registration_facts(sender.agency_id, actor, on, answers)
+        ruling = rule_on(step, facts, actor.duty)
+        if not ruling.allowed:
+            raise acts.Refused(ruling)
+        item = _item(sender.agency_id, actor, facts, number, digest, at, arrival)
+        case = new_case(item, 1, facts)
+        act = open_matter(case, "register", ruling, facts, actor, at)
+        if token:
+            Submission.objects.create(token=_token(token), item=item)
+        return Receipt(number, case.matter.number, code, act)
+
+
+def registration_facts(agency_id: int, actor: Actor, on: date, answers: dict[str, Any]) -> Facts:
+    """What the law asks at registration."""
+    return Facts(
+        on=on,
+        channel=Channel(answers["channel"]) if answers.get("channel") else None,
+        kind=AgencyKind(directory.tree()[agency_id].kind),
+        requests=len(answers.get("requests") or ()),
+        answers=answers,
+    )
+
+
+def _token(token: str) -> str:
+    return (secrecy.keyed_hash("token", token) or b"").hex()
+
+
+def _seen_before(token: str, sender: Sender) -> Receipt | None:
+    """The same submission came before: its number, without a new code (the first receipt has it)."""
+    if sender.officer is None:  # any name will do to ask whether a secret token is known
+        access.name(Actor.petitioner(_token(token)))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT huiyin_submitted(%s)", [_token(token)])
+        row = cursor.fetchone()
+    if row is None or row[0] is None:
+        return None
+    return Receipt(row[0], numbers.matter_number(row[0], 1), "", None, again=True)
+
+
+def _item(
+    agency_id: int, actor: Actor, facts: Facts, number: str, digest: str, at: datetime, arrival: str
+) -> PetitionItem:
+    received_on = facts.says("received_on") or facts.on
+    channel = facts.channel or Channel.OTHER
+    if arrival:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id, received_on FROM matters_arrival WHERE number = %s AND agency_id = %s",
+                [arrival, agency_id],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            raise acts.NotThere
+        arrival_id, received_on = row
+    else:
+        arrival_id, _ = _arrive(agency_id, actor.officer_id, channel, received_on, at)
+    item = PetitionItem(
+        id=_next_id("matters_petitionitem"),
+        number=number,
+        arrival_id=arrival_id,
+        agency_id=agency_id,
+        channel=channel,
+        received_on=received_on,
+        registered_at=at,
+        receipt_digest=digest,
+        attendees=facts.says("attendees") or 1,
+    )
+    item.save(force_insert=True)
+    return item
+
+
+def new_case(item: PetitionItem, part: int, facts: Facts, pk: int | None = None) -> CaseFile:
+    """An empty case file for one part of an item, in memory."""
+    pk = pk or _next_id("matters_petitionmatter")
+    key, wrapped = secrecy.new_key(pk)
+    matter = PetitionMatter(
+        id=pk,
+        number=numbers.matter_number(item.number, part),
+        item=item,
+        state=State.REGISTERED,
+        channel=item.channel,
+        received_on=item.received_on,
+        requests=facts.requests,
+        origin_id=item.agency_id,
+        holder_id=item.agency_id,
+        key=wrapped,
+    )
+    case = CaseFile(matter, edition=casefile.newest_edition())
+    case.key = key
+    return case
+
+
+def open_matter(case: CaseFile, code: str, ruling: Ruling, facts: Facts, actor: Actor, at: datetime) -> Act:
+    """Write the first act of a matter. Reach comes first, so that the new rows are there for the actor."""
+    step = steps.BY_CODE[code]
+    accused = bool(facts.says("accusation"))
+    case.matter.sealed = accused
+    written = writing.write(case, step, ruling, facts, actor, at)
+    case.matter.state = written.act.after
+    reach.save(case)
+    case.matter.save(force_insert=True)
+    _save_people(case, facts)
+    acts.save(case, written, facts.answers or {}, at)
+    if accused:
+        envelopes.drop(case.matter.pk, {**written.words, **_identity_of(facts)}, facts.on)
+    acts.tell(acts.Taken(case, written.act, step, facts, actor))
+    return written.act
+
+
+def _identity_of(facts: Facts) -> dict[str, Any]:
+    return {"identity": facts.says("identity") or {}, "representatives": list(facts.says("representatives") or ())}
+
+
+def _save_people(case: CaseFile, facts: Facts) -> None:
+    """The petitioner, and the representatives of a joint visit; never of a sealed matter."""
+    if case.matter.sealed:
+        return
+    identity = dict(facts.says("identity") or {})
+    if any(identity.values()):
+        petitioner(case, identity, 1).save(force_insert=True)
+    for place, name in enumerate(facts.says("representatives") or (), start=2):
+        petitioner(case, {"name": name}, place, representative=True).save(force_insert=True)
+
+
+def petitioner(case: CaseFile, identity: Mapping[str, Any], place: int, representative: bool = False) -> Petitioner:
+    """A petitioner's row: identity under the matter's key, keyed hashes to find them again."""
+    name, address = str(identity.get("name") or ""), str(identity.get("address") or "")
+    plain = json.dumps(dict(identity), ensure_ascii=False, default=str).encode()
+    return Petitioner(
+        matter=case.matter,
+        place=place,
+        representative=representative,
+        identity=secrecy.seal_bytes(case.key, f"{case.matter.pk}:person:{place}", plain),
+        id_hash=secrecy.keyed_hash("id", str(identity.get("id_number") or "")),
+        phone_hash=secrecy.keyed_hash("phone", str(identity.get("phone") or "")),
+        name_hash=secrecy.keyed_hash("name", name + address) if name and address else None,
+    )
+
+
+def identity(case: CaseFile, person: Petitioner) -> dict[str, Any]:
+    """A petitioner's identity, decrypted."""
+    place = f"{case.matter.pk}:person:{person.place}"
+    found: dict[str, Any] = json.loads(secrecy.open_bytes(case.key, place, person.identity))
+    return found
+
+
+def open_part(
+    parent: CaseFile, part: Part, place: int, people: list[dict[str, Any]], facts: Facts, by: Actor, at: datetime
+) -> Act:
+    """One part of a split letter as a matter of its own: its text, its class, the item's first day (T02)."""
+    answers = {
+        "channel": parent.matter.channel,
+        "received_on": parent.matter.received_on,
+        "requests": part.requests or (part.text,),
+        "facts": part.text,
+        "identity": people[0] if people else {},
+        "accusation": part.klass is Klass.ACCUSATION,
+        "from": parent.matter.number,
+    }
+    made = registration_facts(parent.matter.origin_id, by, facts.on, answers)
+    ruling = rule_on(steps.BY_CODE["register"], made, Duty.INTAKE)
+    if not ruling.allowed:
+        raise acts.Refused(ruling)
+    case = new_case(parent.matter.item, place, made)
+    return open_matter(case, "register", ruling, made, by, at)
+
+
+def _next_id(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
+        row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])
+

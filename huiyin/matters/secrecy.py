@@ -1,0 +1,131 @@
+"""Secrecy at rest: every free text and identity lies under a key of its own matter.
+
+SM4-GCM and HMAC-SM3 through a provider, so that a certified module can take their place. Deleting a
+matter's key deletes what was said in it; acts keep only salted digests, so the chain still verifies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+KEY_BYTES = 16
+_NONCE, _TAG = 12, 16
+
+
+class Unreadable(Exception):
+    """The key is gone, or the ciphertext was altered or moved."""
+
+
+class Provider(Protocol):
+    """What a cryptographic module must do. `place` binds a ciphertext to its row."""
+
+    def seal(self, key: bytes, plain: bytes, place: bytes) -> bytes:
+        """Encrypt and authenticate."""
+
+    def open(self, key: bytes, sealed: bytes, place: bytes) -> bytes:
+        """Decrypt; raise `Unreadable` if altered, moved or under another key."""
+
+    def keyed_hash(self, key: bytes, message: bytes) -> bytes:
+        """32 bytes that only the holder of the key can make."""
+
+
+class ShangMi:
+    """SM4-GCM and HMAC-SM3 (国密) by `cryptography`. Not a certified module."""
+
+    def seal(self, key: bytes, plain: bytes, place: bytes) -> bytes:
+        """Nonce, ciphertext, tag."""
+        nonce = os.urandom(_NONCE)
+        encryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce)).encryptor()
+        encryptor.authenticate_additional_data(place)
+        return nonce + encryptor.update(plain) + encryptor.finalize() + encryptor.tag
+
+    def open(self, key: bytes, sealed: bytes, place: bytes) -> bytes:
+        """The plaintext, or `Unreadable`."""
+        nonce, body, tag = sealed[:_NONCE], sealed[_NONCE:-_TAG], sealed[-_TAG:]
+        decryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce, tag)).decryptor()
+        decryptor.authenticate_additional_data(place)
+        try:
+            return decryptor.update(body) + decryptor.finalize()
+        except InvalidTag as altered:
+            raise Unreadable from altered
+
+    def keyed_hash(self, key: bytes, message: bytes) -> bytes:
+        """HMAC-SM3."""
+        mac = hmac.HMAC(key, hashes.SM3())
+        mac.update(message)
+        return mac.finalize()
+
+
+@cache
+def _derived(use: str) -> bytes:
+    """A key of its own for each use, from the master key outside the database."""
+    return provider().keyed_hash(bytes.fromhex(settings.MASTER_KEY), use.encode())
+
+
+@cache
+def provider() -> Provider:
+    """The module the settings name."""
+    made: Provider = import_string(getattr(settings, "HUIYIN_CRYPTO", "huiyin.matters.secrecy.ShangMi"))()
+    return made
+
+
+def new_key(matter_id: int) -> tuple[bytes, bytes]:
+    """A fresh key for a matter: (the key, the key wrapped under the master key)."""
+    key = os.urandom(KEY_BYTES)
+    return key, provider().seal(_derived("wrap")[:KEY_BYTES], key, b"matter %d" % matter_id)
+
+
+def unwrap(matter_id: int, wrapped: bytes | memoryview | None) -> bytes:
+    """The matter's key; `Unreadable` once it has been destroyed."""
+    if not wrapped:
+        raise Unreadable
+    return provider().open(_derived("wrap")[:KEY_BYTES], bytes(wrapped), b"matter %d" % matter_id)
+
+
+def seal_words(key: bytes, place: str, words: Mapping[str, Any]) -> tuple[bytes, bytes]:
+    """Encrypt what was said in an act: (ciphertext, salted digest of the plaintext for the act)."""
+    plain = json.dumps([os.urandom(16).hex(), words], ensure_ascii=False, sort_keys=True).encode()
+    return provider().seal(key, plain, place.encode()), hashlib.sha256(plain).digest()
+
+
+def open_words(key: bytes, place: str, body: bytes | memoryview, digest: bytes | None = None) -> dict[str, Any]:
+    """What was said; `Unreadable` if it is not what the act's digest stands for."""
+    plain = provider().open(key, bytes(body), place.encode())
+    if digest is not None and hashlib.sha256(plain).digest() != digest:
+        raise Unreadable
+    words: dict[str, Any] = json.loads(plain)[1]
+    return words
+
+
+def seal_bytes(key: bytes, place: str, plain: bytes) -> bytes:
+    """Encrypt a file, a title or an identity under the matter's key."""
+    return provider().seal(key, plain, place.encode())
+
+
+def open_bytes(key: bytes, place: str, body: bytes | memoryview) -> bytes:
+    """The plaintext of `seal_bytes`."""
+    return provider().open(key, bytes(body), place.encode())
+
+
+def keyed_hash(kind: str, value: str) -> bytes | None:
+    """A person's number, telephone or name as found again only here; None for an empty value."""
+    kept = "".join(value.split()).upper()
+    if not kept:
+        return None
+    return provider().keyed_hash(_derived("find"), f"{kind}:{kept}".encode())
+
+
+def receipt_digest(number: str, code: str) -> str:
+    """What stands for a receipt in the database: neither number nor code can be got back from it."""
+    return provider().keyed_hash(_derived("receipt"), f"receipt:{number}:{code}".upper().encode()).hex()
