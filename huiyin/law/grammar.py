@@ -51,7 +51,9 @@ class Article:
     def zh(self) -> str:
         """`23(3)` → 《信访工作条例》第二十三条第三款; other enactments are cited as written."""
         if not self.number:
-            return f"《{self.book}》未作规定（系统约定）" if self.mark is Mark.CONVENTION else f"《{self.book}》"
+            return (
+                f"《{self.book}》未作规定（系统约定）" if self.mark is Mark.CONVENTION else f"《{self.book}》"
+            )
         head, *rest = self.number.replace(")", "").split("(")
         if not head.isdigit() or not all(part.isdigit() for part in rest):
             return f"《{self.book}》{self.number}"
@@ -139,6 +141,7 @@ class Clock:
     until_en: str
     article: Article
     status: str  # the rulebook's own status words, marks included
+    mark: Mark = Mark.LAW  # how far the length itself is the law; its article may be law without a number
     side: Side = Side.AGENCY
     extension: Extension | None = None
     excludes: str = ""  # what may be taken out of the period ("听证"), empty: nothing

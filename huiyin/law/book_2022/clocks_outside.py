@@ -23,6 +23,7 @@ TELL_ACCUSER = Clock(
     until_en="told",
     article=Article("", book=DISCIPLINE, mark=Mark.SECONDARY),
     status="[V2]; runs in the discipline organ, not in this system",
+    mark=Mark.SECONDARY,
     side=Side.INFORMATION,
 )
 FEED_BACK_ACCUSER = Clock(
@@ -37,6 +38,7 @@ FEED_BACK_ACCUSER = Clock(
     until_en="feedback",
     article=Article("", book=DISCIPLINE, mark=Mark.SECONDARY),
     status="[V2]",
+    mark=Mark.SECONDARY,
     side=Side.INFORMATION,
 )
 SEND_UP_REPORT = Clock(
@@ -51,6 +53,7 @@ SEND_UP_REPORT = Clock(
     until_en="sent up",
     article=Article("15", book=DISCIPLINE, mark=Mark.SECONDARY),
     status="[V2]",
+    mark=Mark.SECONDARY,
     side=Side.INFORMATION,
 )
 APPLY_RECONSIDERATION = Clock(

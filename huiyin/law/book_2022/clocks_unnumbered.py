@@ -23,6 +23,7 @@ SORT_LEVELS = Clock(
     until_en="the next level passes it on",
     article=Article("6", book=LEVELS_2014, mark=Mark.SECONDARY),
     status="practice rule [V2]; status today [K]",
+    mark=Mark.SECONDARY,
 )
 DECIDE_OBJECTION = Clock(
     id="CLK-04R",
@@ -36,6 +37,7 @@ DECIDE_OBJECTION = Clock(
     until_en="agreed and materials returned, or refused",
     article=NO_ARTICLE,
     status="convention [C]; no limit in law",
+    mark=Mark.CONVENTION,
 )
 FEEDBACK = Clock(
     id="CLK-07",
@@ -50,6 +52,7 @@ FEEDBACK = Clock(
     until_en="result and completion report",
     article=Article("22(1)(3)", "在指定办理期限内反馈结果"),
     status="law sets no number [V]; must not exceed CLK-05/06 of the same matter [C]",
+    mark=Mark.CONVENTION,
 )
 REPLY_SUGGESTION = Clock(
     id="CLK-12",
@@ -64,6 +67,7 @@ REPLY_SUGGESTION = Clock(
     until_en="reply",
     article=Article("29", "予以回复"),
     status="no legal limit; internal only [C]",
+    mark=Mark.CONVENTION,
 )
 ACCEPT_SIMPLE = Clock(
     id="CLK-14a",
@@ -77,6 +81,7 @@ ACCEPT_SIMPLE = Clock(
     until_en="acceptance decision",
     article=Article("", book=SIMPLE, mark=Mark.SECONDARY),
     status="2016 text [V2]; 2022 text assumed same [K]",
+    mark=Mark.SECONDARY,
 )
 DECIDE_SIMPLE = Clock(
     id="CLK-14b",
@@ -90,6 +95,7 @@ DECIDE_SIMPLE = Clock(
     until_en="opinion or answer",
     article=Article("", book=SIMPLE, mark=Mark.SECONDARY),
     status="same",
+    mark=Mark.SECONDARY,
 )
 FORWARD_SIMPLE = Clock(
     id="CLK-14c",
@@ -103,6 +109,7 @@ FORWARD_SIMPLE = Clock(
     until_en="passed on",
     article=Article("", book=SIMPLE, mark=Mark.SECONDARY),
     status="same",
+    mark=Mark.SECONDARY,
 )
 REPORT_URGENT = Clock(
     id="CLK-16",
@@ -117,6 +124,7 @@ REPORT_URGENT = Clock(
     until_en="reports sent to all addressees",
     article=Article("25", "应当及时报告本级党委和政府"),
     status="no number in law; default internal 2 h phone / 24 h written [C]",
+    mark=Mark.CONVENTION,
     breach="B46d",
 )
 ANSWER_THREE_SUGGESTIONS = Clock(
@@ -132,6 +140,7 @@ ANSWER_THREE_SUGGESTIONS = Clock(
     until_en="written feedback",
     article=Article("40(4)", "应当书面反馈采纳情况"),
     status="no number today; 30 days was art. 36 of the 2005 rules [V S2] → internal default [C]",
+    mark=Mark.CONVENTION,
 )
 REPORT_YEARLY = Clock(
     id="CLK-18",
@@ -174,6 +183,7 @@ RATE = Clock(
     until_en="rating or lapse",
     article=Article("", book=RATING, mark=Mark.UNVERIFIED),
     status="[K]",
+    mark=Mark.UNVERIFIED,
     side=Side.PETITIONER,
 )
 ENTER = Clock(
@@ -188,6 +198,7 @@ ENTER = Clock(
     until_en="entered",
     article=Article("21(2)", "及时将信访事项录入信访信息系统"),
     status="number is [C]",
+    mark=Mark.CONVENTION,
 )
 ANSWER_ROUTE_OBJECTION = Clock(
     id="HY-01",
@@ -201,6 +212,7 @@ ANSWER_ROUTE_OBJECTION = Clock(
     until_en="the petition office answers",
     article=NO_ARTICLE,
     status=CONVENTION,
+    mark=Mark.CONVENTION,
 )
 SHADOW_HANDLE = Clock(
     id="HY-02",
@@ -214,6 +226,7 @@ SHADOW_HANDLE = Clock(
     until_en="opinion served, or the handling clock takes over on acceptance",
     article=NO_ARTICLE,
     status=CONVENTION,
+    mark=Mark.CONVENTION,
 )
 REPLY_SUPERVISION = Clock(
     id="HY-03",
@@ -228,6 +241,7 @@ REPLY_SUPERVISION = Clock(
     until_en="written reply",
     article=NO_ARTICLE,
     status=CONVENTION,
+    mark=Mark.CONVENTION,
 )
 EXECUTE = Clock(
     id="HY-04",
@@ -242,4 +256,5 @@ EXECUTE = Clock(
     until_en="executed",
     article=NO_ARTICLE,
     status=CONVENTION,
+    mark=Mark.CONVENTION,
 )
