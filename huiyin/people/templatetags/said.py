@@ -1,0 +1,42 @@
+"""Template filters that say the law's and the directory's words in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from huiyin.law.words import Duty
+from huiyin.people.wording import DUTIES, agency_name, in_english
+
+register = template.Library()
+
+
+@register.filter
+def said(thing: Any, name: str = "") -> str:
+    """`{{ step|said }}` → `step.zh` or `step.en`; `{{ ask|said:"help" }}` → `ask.help_zh` or `ask.help_en`."""
+    if thing is None:
+        return ""
+    tail = "en" if in_english() else "zh"
+    return str(getattr(thing, f"{name}_{tail}" if name else tail, "") or "")
+
+
+@register.filter
+def because(ruling: Any) -> str:
+    """The sentence of a ruling."""
+    return str((in_english() and ruling.because_en) or ruling.because)
+
+
+@register.filter
+def agency(thing: Any) -> str:
+    """An agency's name."""
+    return agency_name(thing)
+
+
+@register.filter
+def duty(code: str) -> str:
+    """A duty in words; an unknown code as it is."""
+    try:
+        return str(DUTIES[Duty(code)])
+    except ValueError:
+        return code
