@@ -30,7 +30,7 @@ def deadline(
     *,
     extended: int = 0,
     excluded: Sequence[Span] = (),
-    length: int | None = None,
+    length: int | Length | None = None,
     rollover: bool = True,
 ) -> Deadline:
     """Count a clock from the day of its start event, which is day 0 (CR-1).
@@ -82,8 +82,10 @@ def rolls_over(clock: Clock, rollover: bool = True) -> bool:
     return clock.rolls_over and (rollover or clock.side is not Side.AGENCY or clock.petitioner_applies)
 
 
-def period_of(clock: Clock, length: int | None = None) -> Length:
+def period_of(clock: Clock, length: int | Length | None = None) -> Length:
     """The length that applies: the law's, or the one an office sets where it may."""
+    if isinstance(length, Length):
+        length = length.amount
     if length is None:
         return clock.length or _unsaid(clock)
     if clock.stages and length not in clock.stages:

@@ -93,7 +93,7 @@ def working(
     *,
     extended: int = 0,
     excluded: Sequence[Span] = (),
-    length: int | None = None,
+    length: int | Length | None = None,
     rollover: bool = True,
 ) -> Working:
     """The same count as `counting.deadline`, with its sentences. Raises `Declined` as that does."""
