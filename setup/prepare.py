@@ -7,6 +7,7 @@ Runs with the plain Python of the machine. Each part leaves a stamp and is skipp
 depends on has changed.
 """
 
+import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -22,11 +23,15 @@ VENV = CLONE / ".venv"
 PYTHON = VENV / "bin" / "python"
 VENDOR = CLONE / "huiyin" / "static" / "vendor"
 NEEDED_MB = {"run": 900, "test": 1600}
-ASSETS = {
-    "htmx.org": ("dist/htmx.min.js", "LICENSE"),
-    "@alpinejs/csp": ("dist/cdn.min.js", "package.json"),
-    "bootstrap": ("dist/css/bootstrap.min.css", "dist/js/bootstrap.bundle.min.js", "LICENSE"),
-}
+ASSETS = (  # what is served, and the licence that goes with it
+    "htmx.org/dist/htmx.min.js",
+    "htmx.org/LICENSE",
+    "@alpinejs/csp/dist/cdn.min.js",
+    "@alpinejs/csp/package.json",
+    "bootstrap/dist/css/bootstrap.min.css",
+    "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "bootstrap/LICENSE",
+)
 
 
 class Missing(Exception):
@@ -57,12 +62,13 @@ def main() -> None:
         sys.exit(130)
 
 
+@contextlib.contextmanager
 def _alone():  # type: ignore[no-untyped-def]
     """One preparation at a time in a clone."""
     (CLONE / "build").mkdir(exist_ok=True)
-    lock = (CLONE / "build" / "setup.lock").open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    return lock
+    with (CLONE / "build" / "setup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _prepare(extent: str) -> None:
@@ -117,7 +123,16 @@ def _install(lock: Path) -> None:
     if not _works(VENV / "bin" / "uv"):
         _pip(CLONE / "setup" / "uv.lock")
     if _works(VENV / "bin" / "uv"):
-        uv = [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", str(lock)]
+        uv = [
+            str(VENV / "bin" / "uv"),
+            "pip",
+            "install",
+            "--python",
+            str(PYTHON),
+            "--require-hashes",
+            "-r",
+            str(lock),
+        ]
         if _run(uv, **_index()).returncode == 0:
             return
     tried = _pip(lock)
@@ -149,9 +164,11 @@ def _index() -> "dict[str, str]":
 def _own_package() -> None:
     """Makes `import huiyin` and `.venv/bin/huiyin` work, for any path, with no build and no network."""
     pure = next((VENV / "lib").glob("python3.*/site-packages"))
-    _write(pure / "huiyin.pth", f"import sys; sys.path.append({ascii(str(CLONE))})\n")
+    _write(pure / "huiyin.pth", f"import sys; sys.path.append({str(CLONE)!a})\n")
     command = VENV / "bin" / "huiyin"
-    _write(command, '#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/python" -m huiyin.config.commands "$@"\n')
+    _write(
+        command, '#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/python" -m huiyin.config.commands "$@"\n'
+    )
     command.chmod(0o755)
 
 
@@ -173,11 +190,11 @@ def _front_end() -> None:
             "then try again."
         )
     shutil.rmtree(VENDOR, ignore_errors=True)
-    for package, files in ASSETS.items():
-        for file in files:
-            target = VENDOR / package.strip("@").replace("/", "-") / Path(file).name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(CLONE / "node_modules" / package / file, target)
+    for source in ASSETS:
+        package = source.split("/dist/")[0].removesuffix("/LICENSE").removesuffix("/package.json")
+        target = VENDOR / package.strip("@").replace("/", "-") / Path(source).name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(CLONE / "node_modules" / source, target)
     stamp.write_text(mark)
 
 
@@ -198,7 +215,8 @@ def _translations() -> None:
     made = all(source.with_suffix(".mo").exists() for source in sources)
     if made and stamp.exists() and stamp.read_text() == mark:
         return
-    compiling = "import sys, polib\nfor po, mo in zip(sys.argv[1::2], sys.argv[2::2]): polib.pofile(po).save_as_mofile(mo)"
+    compiling = "import sys, polib\n"
+    compiling += "for po, mo in zip(sys.argv[1::2], sys.argv[2::2]): polib.pofile(po).save_as_mofile(mo)"
     pairs = [str(path) for source in sources for path in (source, source.with_suffix(".mo"))]
     tried = _run([str(PYTHON), "-c", compiling, *pairs])
     if tried.returncode != 0:

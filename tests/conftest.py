@@ -7,6 +7,7 @@ transaction, for set-up that the application itself may not do.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.db import connection, connections
 from django.test import TransactionTestCase
 from psycopg import sql
 
+from huiyin.config import today
 from huiyin.config.database import OWNER
 from tests import ground
 
@@ -61,3 +63,22 @@ def as_owner(db: None) -> Callable[[], AbstractContextManager[None]]:
                     cursor.execute("RESET ROLE")
 
     return become
+
+
+@pytest.fixture(autouse=True)
+def _founding_read_anew() -> None:
+    today.forget()
+
+
+@pytest.fixture
+def demonstration(as_owner: Callable[[], AbstractContextManager[None]]) -> Callable[[date], None]:
+    """`demonstration(day)` makes this test's database a demonstration that stands at `day`."""
+
+    def stand_at(day: date) -> None:
+        from huiyin.config.models import Founding
+
+        with as_owner():
+            Founding.objects.update(demonstration=True, day=day)
+        today.forget()
+
+    return stand_at

@@ -9,12 +9,19 @@ import sys
 import traceback
 from pathlib import Path
 
+import psycopg
+
 from huiyin.config.cluster import Cluster, the_cluster
 from huiyin.config.database import APP, OWNER, prepare_embedded
 from huiyin.config.home import Home
 from tests.ground import GROUND, HOME, TEMPLATE
 
-UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "128MB"}
+UNSAFE_BUT_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "128MB",
+}
 
 
 def main() -> None:
@@ -40,6 +47,7 @@ def _stand_up(cluster: Cluster) -> None:
         prepare_embedded(cluster, TEMPLATE)
         _let_tests_set_up(cluster)
         _migrate()
+        _found(cluster)
         _say("ready", cluster.conninfo())
     except subprocess.CalledProcessError as error:
         _say("failed", error.stdout)
@@ -49,8 +57,6 @@ def _stand_up(cluster: Cluster) -> None:
 
 def _let_tests_set_up(cluster: Cluster) -> None:
     """Only here may the application's role become the owner, and only by saying so (SET ROLE)."""
-    import psycopg
-
     with psycopg.connect(cluster.conninfo(), autocommit=True) as connection:
         if connection.info.server_version >= 160000:
             connection.execute(f"GRANT {OWNER} TO {APP} WITH INHERIT FALSE, SET TRUE")
@@ -68,6 +74,14 @@ def _migrate() -> None:
         text=True,
         check=True,
     )
+
+
+def _found(cluster: Cluster) -> None:
+    """A real database, not a demonstration: tests that need one say so (`demonstration`)."""
+    with psycopg.connect(cluster.conninfo(dbname=TEMPLATE), autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO config_founding (id, demonstration, founded_at, complete_at) VALUES (1, false, now(), now())"
+        )
 
 
 def _say(word: str, text: str) -> None:

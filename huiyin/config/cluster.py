@@ -5,6 +5,7 @@ most 107 bytes), and every role needs its password. The server is a child of who
 with its parent, so nothing is left running.
 """
 
+import fcntl
 import os
 import shutil
 import signal
@@ -12,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,7 +58,11 @@ class Cluster:
 
     def conninfo(self, user: str = SUPERUSER, dbname: str = "postgres") -> str:
         """How to connect as one of the roles of this cluster."""
-        names = {SUPERUSER: "cluster_password", "huiyin_owner": "owner_password", "huiyin_app": "app_password"}
+        names = {
+            SUPERUSER: "cluster_password",
+            "huiyin_owner": "owner_password",
+            "huiyin_app": "app_password",
+        }
         return psycopg.conninfo.make_conninfo(
             host=str(self.socket_folder),
             port=PORT,
@@ -242,11 +247,46 @@ def running(home: Home) -> Iterator[Cluster]:
     if cluster.reachable():
         yield cluster
         return
-    cluster.start()
-    try:
-        yield cluster
-    finally:
-        cluster.stop()
+    with the_only_one(home) as alone:
+        if not alone:
+            _wait_for_other(cluster)
+            yield cluster
+            return
+        cluster.start()
+        try:
+            yield cluster
+        finally:
+            cluster.stop()
+
+
+@contextmanager
+def the_only_one(home: Home, patience: float = 0) -> Iterator[bool]:
+    """Whether this process is the only one that runs this data folder; the kernel forgets it with us."""
+    deadline = time.monotonic() + patience
+    with (home.run / "lock").open("a") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() >= deadline:
+                    yield False
+                    return
+                time.sleep(0.1)
+            else:
+                yield True
+                return
+
+
+def _wait_for_other(cluster: Cluster) -> None:
+    deadline = time.monotonic() + 60
+    while not cluster.reachable():
+        if time.monotonic() > deadline:
+            raise CannotGoOn(
+                "另一个进程正在使用该数据目录，但数据库一直没有应答。请稍后再试，或先停止它。",
+                "Another process uses this data folder, but its database does not answer. Try again later, or "
+                "stop that process first.",
+            )
+        time.sleep(0.2)
 
 
 def _lay_shelter(folder: Path) -> Path:
@@ -266,10 +306,8 @@ def _memory() -> dict[str, str]:
 
 
 def _tell(pid: int, sign: signal.Signals) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.kill(pid, sign)
-    except ProcessLookupError:
-        pass
 
 
 def _gone(pid: int, patience: float) -> bool:
@@ -288,5 +326,3 @@ def _state(pid: int) -> str:
         return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rsplit(")", 1)[1].split()[0]
     except (OSError, IndexError):
         return ""
-
-

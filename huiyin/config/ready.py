@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
-from huiyin.config.cluster import running
+from huiyin.config.cluster import Cluster, running
 from huiyin.config.database import outside, prepare_embedded, prepare_outside
 from huiyin.config.home import the_home
 
@@ -21,6 +21,11 @@ def database() -> Iterator[None]:
     with running(home) as cluster:
         prepare_embedded(cluster)
         yield
+
+
+def cluster_at_hand() -> AbstractContextManager[Cluster]:
+    """The embedded cluster, answering."""
+    return running(the_home())
 
 
 def load_django() -> None:

@@ -27,7 +27,9 @@ BEHIND_TLS = os.environ.get("HUIYIN_TLS", "") == "1"
 
 def _standing(*rooms: str) -> list[str]:
     """Those of our rooms that are built."""
-    return [room for room in rooms if importlib.util.find_spec(room) and importlib.util.find_spec(f"{room}.apps")]
+    return [
+        room for room in rooms if importlib.util.find_spec(room) and importlib.util.find_spec(f"{room}.apps")
+    ]
 
 
 INSTALLED_APPS = [
@@ -125,9 +127,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME.path / "static"
 STATICFILES_DIRS = [folder for folder in (PACKAGE / "static",) if folder.is_dir()]
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the source tree: no copy that could grow stale
 WHITENOISE_AUTOREFRESH = False
 
 CONTENT_SECURITY_POLICY = {

@@ -35,7 +35,10 @@ class Steward:
         if not self.prefix:
             return os.access(folder, os.X_OK)
         asked = subprocess.run(
-            self.command(["test", "-x", str(folder)]), stdin=subprocess.DEVNULL, capture_output=True, check=False
+            self.command(["test", "-x", str(folder)]),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
         )
         return asked.returncode == 0
 

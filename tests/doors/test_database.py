@@ -14,7 +14,9 @@ def _ask(statement: str) -> object:
 def test_the_application_is_no_superuser_and_cannot_step_over_row_level_security():
     assert _ask("SELECT current_user") == "huiyin_app"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user")
+        cursor.execute(
+            "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+        )
         assert cursor.fetchone() == (False, False, False, False)
 
 
@@ -48,15 +50,19 @@ def test_set_up_may_be_done_as_owner_in_the_same_transaction(as_owner):
     assert _ask("SELECT current_user") == "huiyin_app"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_committed_row_is_gone_for_the_next_test(as_owner):
+def _leave_a_committed_row(as_owner):
     from huiyin.config.models import Founding
 
-    assert not Founding.objects.exists()
+    assert Founding.objects.get().day is None
     with as_owner():
-        Founding.objects.create(id=1, founded_at="2026-01-05T09:00:00+08:00", demonstration=True)
+        Founding.objects.update(day="2026-01-05")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_committed_row_of_the_test_before_is_gone(as_owner):
-    test_a_committed_row_is_gone_for_the_next_test(as_owner)
+def test_what_one_test_commits_is_gone_for_the_next(as_owner):
+    _leave_a_committed_row(as_owner)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_test_commits_is_gone_for_this_one(as_owner):
+    _leave_a_committed_row(as_owner)
