@@ -73,6 +73,12 @@ _HOW = {
 }
 
 
+_SWITCH_ELSEWHERE = Sentence(
+    "关闭顺延（AGENCY_ROLLOVER）只及于机关一方的信访期限，本期限仍然顺延（CR-3）。",
+    "Switching roll-over off (AGENCY_ROLLOVER) touches the agencies' petition clocks only: this one still rolls.",
+)
+
+
 class _Count(NamedTuple):
     """What was asked, and what came of it."""
 
@@ -120,6 +126,8 @@ def _sentences(count: _Count) -> Iterator[Sentence]:
         yield _target(count)
     else:
         yield _for_the_petitioner()
+    if not count.rollover and rolls_over(count.clock, rollover=False):
+        yield _SWITCH_ELSEWHERE
     if count.result.provisional:
         yield _provisional(count)
 

@@ -9,7 +9,7 @@ from huiyin.config.commands.asking import (
     number_from,
     warn_if_incomplete,
 )
-from huiyin.law.calendar import Calendar, Notice, to_text
+from huiyin.law.calendar import Notice, to_text
 
 
 @click.group(cls=Questions)
@@ -68,9 +68,8 @@ def _adopt(notice: Notice) -> None:
         from huiyin.matters import calendars
 
         moved = calendars.adopt(notice)
-    replaced = notice.year in Calendar.official().known_years
     click.echo(
-        f"已{'替换' if replaced else '收录'}{notice.year}年的放假安排；{moved} 个未完期限的日期有变动，新旧日期都已入档。\n"
-        f"The holidays of {notice.year} are {'replaced' if replaced else 'taken in'}; {moved} open terms moved, "
-        "old and new dates are kept in the record."
+        f"已收录{notice.year}年的放假安排；{moved} 个未完期限的日期有变动，新旧日期和原因都已入档。\n"
+        f"The holidays of {notice.year} are taken in; {moved} open terms moved, with old and new dates and "
+        "the cause kept in the record."
     )
