@@ -27,7 +27,8 @@ OF_ACTS: tuple[Reading, ...] = (
         question="什么时候可以批准延长？",
         question_en="When can an extension be granted?",
         choice="须在届满日之前由机关负责人批准并告知理由；只能决定一次，合计不超过30日。届满后“批准”的无效，期限照算逾期。",
-        choice_en="Before the due date, by the head of the organ, with the reasons told; one decision, 30 days in all. Approved after the due date it is void and the period is overdue.",
+        choice_en="Before the due date, by the head of the organ, with the reasons told; one decision, 30 days in all. "
+        "Approved after the due date it is void and the period is overdue.",
         reason="条例写的是延长“办理期限”，已经届满的期限无从延长。",
         reason_en="The article extends the handling period: one that is over cannot be extended.",
         article=Article("34", "延长期限不得超过30日"),
