@@ -5,36 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from huiyin.law.words import Duty
+from huiyin.matters import sql
+from huiyin.people import directory
 from huiyin.people.acting import Actor
 
-_NAME = """SELECT set_config('huiyin.officer', %s, true), set_config('huiyin.agency', %s, true),
-                  set_config('huiyin.duty', %s, true), set_config('huiyin.receipt', %s, true)"""
+_NAME = f"""SELECT set_config('huiyin.officer', %s, true), set_config('huiyin.agency', %s, true),
+                   set_config('huiyin.duty', %s, true), set_config('huiyin.receipt', %s, true), {directory.NUMBER}"""
 
 
 @contextmanager
 def named(actor: Actor) -> Iterator[None]:
     """Open a transaction in the name of an officer's duty, a receipt, or a job.
 
-    The names are local to the transaction: afterwards the settings are empty and nothing is visible.
-    Nested calls must name the same actor.
+    The names are local to the transaction: afterwards the settings are empty and nothing is visible. Within it
+    the tree of agencies stands still. Nested calls must name the same actor.
     """
-    with transaction.atomic():
-        name(actor)
+    with transaction.atomic(), directory.at(name(actor)):
         yield
 
 
-def name(actor: Actor) -> None:
-    """Name the actor in the transaction that is open."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _NAME,
-            [
-                str(actor.officer_id or ""),
-                str(actor.agency_id or ""),
-                str(actor.duty),
-                actor.receipt_digest if actor.duty is Duty.PETITIONER else "",
-            ],
-        )
+def name(actor: Actor) -> int:
+    """Name the actor in the transaction that is open; returns the revision of the tree of agencies."""
+    receipt = actor.receipt_digest if actor.duty is Duty.PETITIONER else ""
+    names = [str(actor.officer_id or ""), str(actor.agency_id or ""), str(actor.duty), receipt]
+    return int(sql.one(_NAME, names)[4])

@@ -2,61 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
-
 from huiyin.law.book_2022 import steps
+from huiyin.law.declined import Declined
 from huiyin.law.grammar import AgencyFacts, Facts, Kind, MatterFacts, Ruling, Step
 from huiyin.law.ruling import lawful_steps, rule_on
 from huiyin.law.words import Duty, Klass, Route, State
-from huiyin.matters import access, casefile, reach, sealing, writing
+from huiyin.matters import access, casefile, hooks, reach, saving, sealing, sql, writing
 from huiyin.matters.casefile import CaseFile
-from huiyin.matters.models import Act, Attachment, Content, Message, Petitioner, PetitionMatter
-from huiyin.matters.secrecy import seal_bytes
+from huiyin.matters.hooks import NotThere, Refused
+from huiyin.matters.models import Act, Petitioner, PetitionMatter
+from huiyin.matters.opening import Receipt, Sender, note_arrival, register
+from huiyin.matters.saving import Upload
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 from huiyin.people.recusal import heads_recused, recused
-
-
-class Refused(Exception):
-    """The law refuses the step; `ruling` says why, by which article."""
-
-    def __init__(self, ruling: Ruling) -> None:
-        super().__init__(ruling.code)
-        self.ruling = ruling
-
-
-class NotThere(Exception):
-    """No such matter, or out of reach: the two look alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it came: name, media type by content, bytes."""
-
-    name: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What hooks are told inside the transaction of an act."""
-
-    case: CaseFile
-    act: Act
-    step: Step
-    facts: Facts
-    actor: Actor
-    sealed_now: bool = False  # this act sealed the matter: what was copied before must be destroyed
-
-
-Hook = Callable[[Taken], None]
-HOOKS: list[Hook] = []  # config registers them, once, at start
 
 
 def take(
@@ -74,7 +37,10 @@ def take(
         ruling = rule_on(step, facts, by.duty)
         if not ruling.allowed:
             raise Refused(ruling)
-        return _write(case, step, ruling, facts, by, at)
+        try:
+            return _write(case, step, ruling, facts, by, at)
+        except Declined as declined:  # a period the clock does not allow
+            raise Refused(Ruling(False, step.article, declined.zh, declined.en, "clock")) from declined
 
 
 def choices(number: str, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]:
@@ -87,19 +53,13 @@ def choices(number: str, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]:
 def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, at: datetime) -> Act:
     people = sealing.people_of(case) if step.code == "split" else []
     written = writing.write(case, step, ruling, facts, by, at)
-    save(case, written, facts.answers or {}, at)
+    saving.save(case, written, facts.answers or {}, at)
     sealed_now = sealing.seal_if_accusation(case, facts, written)
     if step.code == "split":
         sealing.open_parts(case, facts, people, by, at)
-    tell(Taken(case, written.act, step, facts, by, sealed_now))
+    hooks.tell(hooks.Taken(case, written.act, step, facts, by, sealed_now))
     reach.save(case)
     return written.act
-
-
-def tell(taken: Taken) -> None:
-    """Run the hooks that config registered, in their order, inside the transaction."""
-    for hook in HOOKS:
-        hook(taken)
 
 
 def _load(number: str, *, lock: bool) -> CaseFile:
@@ -109,9 +69,7 @@ def _load(number: str, *, lock: bool) -> CaseFile:
         raise NotThere from missing
 
 
-def _facts(
-    case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict[str, Any] | None
-) -> Facts:
+def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict[str, Any] | None) -> Facts:
     agencies: dict[str, AgencyFacts] = {}
     matters: dict[str, MatterFacts] = {}
     for ask in step.asks if step and answers else ():
@@ -146,10 +104,9 @@ def _agency(case: CaseFile, by: Actor, named: int) -> AgencyFacts:
 
 
 def _other(case: CaseFile, number: str) -> MatterFacts | None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM huiyin_matter_facts(%s)", [number])
-        row = cursor.fetchone()
-    if row is None:
+    try:
+        row = sql.one("SELECT * FROM huiyin_matter_facts(%s)", [number])
+    except LookupError:
         return None
     pk, state, klass, route, accepted, due, served = row
     return MatterFacts(
@@ -177,51 +134,14 @@ def _recused(case: CaseFile, by: Actor, on: date) -> bool:
     )
 
 
-def save(case: CaseFile, written: writing.Written, answers: Mapping[str, Any], at: datetime) -> None:
-    """Save what a step wrote, one statement a row; the act first, for terms and matters change only by it."""
-    act, matter = written.act, case.matter
-    act.save(force_insert=True)
-    for term in (*written.new_terms, *written.changed_terms):
-        term.changed_by = act
-        term.save()
-    for hop in (*written.new_hops, *written.changed_hops):
-        hop.save()
-    if written.body is not None:
-        Content(matter=matter, act=act, body=written.body).save(force_insert=True)
-    for upload in _uploads(answers):
-        _attach(case, act, upload)
-    matter.save(update_fields=CHANGING)
-    _post(case, written, at)
-
-
-# Everything of a matter that a step may change; number, item, origin and arrival never do.
-CHANGING = [
-    field.attname
-    for field in PetitionMatter._meta.concrete_fields
-    if field.name not in ("id", "number", "item", "channel", "received_on", "origin", "book")
+__all__ = [
+    "NotThere",
+    "Receipt",
+    "Refused",
+    "Sender",
+    "Upload",
+    "choices",
+    "note_arrival",
+    "register",
+    "take",
 ]
-
-
-def _uploads(answers: Mapping[str, Any]) -> list[Upload]:
-    files = [value for value in answers.values() if isinstance(value, list | tuple)]
-    return [one for some in files for one in some if isinstance(one, Upload)]
-
-
-def _attach(case: CaseFile, act: Act, upload: Upload) -> None:
-    place = f"{case.matter.pk}:{act.seq}"
-    Attachment(
-        matter=case.matter,
-        act=act,
-        title=seal_bytes(case.key, f"{place}:title", upload.name.encode()),
-        media_type=upload.media_type,
-        size=len(upload.data),
-        body=seal_bytes(case.key, f"{place}:file", upload.data),
-    ).save(force_insert=True)
-
-
-def _post(case: CaseFile, written: writing.Written, at: datetime) -> None:
-    """The outbox: whoever has the matter next is told that something is there, never what."""
-    for hop in written.new_hops:
-        Message(
-            matter=case.matter, act=written.act, agency_id=hop.target_id, kind=written.act.step, created_at=at
-        ).save(force_insert=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Subquery
+from django.db.models import Subquery
 
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.grammar import AgencyFacts, Facts, MatterFacts, TermFacts
@@ -78,7 +78,9 @@ class CaseFile:
                 (Position.UPSTREAM, any(hop.source_id == agency_id for hop in self.hops)),
                 (
                     Position.PARTY_COMMITTEE,
-                    any(hop.target_id == agency_id and hop.kind == "submit_for_decision" for hop in self.hops),
+                    any(
+                        hop.target_id == agency_id and hop.kind == "submit_for_decision" for hop in self.hops
+                    ),
                 ),
                 (Position.OVERSEER, _oversees(agency_id, matter.holder_id)),
             )
@@ -101,16 +103,13 @@ def load(number: str, *, lock: bool) -> CaseFile:
     case = CaseFile(matter, edition=getattr(matter, "edition", None) or 0)
     case.history = [
         Done(step, on, officer)
-        for step, on, officer in Act.objects.filter(matter=matter).order_by("seq").values_list("step", "on", "officer_id")
+        for step, on, officer in Act.objects.filter(matter=matter)
+        .order_by("seq")
+        .values_list("step", "on", "officer_id")
     ]
     case.terms = list(Term.objects.filter(matter=matter).order_by("id"))
     case.hops = list(Hop.objects.filter(matter=matter).order_by("id"))
     return case
-
-
-def newest_edition() -> int:
-    """The newest edition of the calendar of rest days."""
-    return CalendarNotice.objects.aggregate(newest=Max("edition"))["newest"] or 0
 
 
 def facts(
@@ -149,7 +148,9 @@ def facts(
         terms={term.clock: _term_facts(term) for term in case.terms},
         done={done.step: done.on for done in case.history},
         times=_times(case.history),
-        did=frozenset(d.step for d in case.history if d.officer is not None and d.officer == actor.officer_id),
+        did=frozenset(
+            d.step for d in case.history if d.officer is not None and d.officer == actor.officer_id
+        ),
         answers=answers,
         agencies=agencies or {},
         matters=matters or {},
@@ -183,4 +184,3 @@ def _times(history: list[Done]) -> dict[str, int]:
     for done in history:
         times[done.step] = times.get(done.step, 0) + 1
     return times
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from django.db import connection
+from huiyin.matters import sql
 
 # Crockford's alphabet: no I, L, O or U, so that a code survives being read aloud and written by hand.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -17,11 +17,7 @@ _NEXT = """INSERT INTO matters_counter (series, value) VALUES (%s, %s)
 
 def take(series: str, count: int = 1) -> int:
     """The next number of a series; with `count`, the last of so many taken together."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [series, count])
-        row = cursor.fetchone()
-    assert row is not None
-    return int(row[0])
+    return int(sql.one(_NEXT, [series, count])[0])
 
 
 def arrival_number(agency_code: str, year: int, count: int) -> str:
@@ -50,3 +46,9 @@ def clean_code(typed: str) -> str:
     kept = "".join(typed.upper().split()).replace("-", "").replace("－", "")
     kept = kept.translate(str.maketrans("ILO", "110"))
     return "-".join(kept[i : i + 4] for i in range(0, len(kept), 4))
+
+
+def ids(table: str, count: int = 1) -> list[int]:
+    """The next primary keys of a table, taken ahead of the rows."""
+    statement = "SELECT array_agg(nextval(pg_get_serial_sequence(%s, 'id'))) FROM generate_series(1, %s)"
+    return list(sql.one(statement, [table, count])[0])

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Facts, Part, Ruling
 from huiyin.law.ruling import rule_on
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, State
-from huiyin.matters import access, acts, casefile, envelopes, numbers, reach, secrecy, writing
+from huiyin.matters import access, calendars, envelopes, hooks, numbers, reach, saving, secrecy, sql, writing
 from huiyin.matters.casefile import CaseFile
-from huiyin.matters.models import Act, PetitionItem, Petitioner, PetitionMatter, Submission
+from huiyin.matters.models import Act, Arrival, Petitioner, PetitionItem, PetitionMatter, Submission
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 
@@ -44,16 +44,13 @@ class Sender:
         return self.officer or Actor.petitioner(digest)
 
 
-def note_arrival(
-    by: Actor, channel: Channel, received_on: date, at: datetime, **envelope: Any
-) -> str:
+def note_arrival(by: Actor, channel: Channel, received_on: date, at: datetime, **envelope: Any) -> str:
     """Give an envelope, session or call its number before anyone reads it (rulebook D.8).
 
     `envelope` may hold postmark_on (date), pages and enclosures (counts). Returns the arrival number.
     """
-    assert by.agency_id is not None
     with access.named(by):
-        return _arrive(by.agency_id, by.officer_id, channel, received_on, at, **envelope)[1]
+        return _arrive(by.agency_id or 0, by.officer_id, channel, received_on, at, **envelope)[1]
 
 
 def _arrive(
@@ -69,13 +66,12 @@ def _arrive(
     code = directory.tree()[agency_id].code
     count = numbers.take(f"arrival:{agency_id}:{at.year}")
     number = numbers.arrival_number(code, at.year, count)
-    pk = _next_id("matters_arrival")
-    with connection.cursor() as cursor:  # no RETURNING: the arrival is not yet anyone's to see
-        cursor.execute(
-            "INSERT INTO matters_arrival (id, number, agency_id, officer_id, channel, received_on, noted_at,"
-            " postmark_on, pages, enclosures) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [pk, number, agency_id, officer_id, channel, received_on, at, postmark_on, pages, enclosures],
-        )
+    pk = numbers.ids("matters_arrival")[0]
+    sql.run(  # no RETURNING: the arrival is not yet anyone's to see
+        "INSERT INTO matters_arrival (id, number, agency_id, officer_id, channel, received_on, noted_at,"
+        " postmark_on, pages, enclosures) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        [pk, number, agency_id, officer_id, channel, received_on, at, postmark_on, pages, enclosures],
+    )
     return pk, number
 
 
@@ -91,7 +87,7 @@ def register(
     """Register a petition: never refused to a person (arts 22, 23, 44(1)); gives number and query code.
 
     `answers` are those `steps.REGISTER` asks for; `arrival` is the number of an arrival noted before;
-    the same `token` never registers twice. Raises `acts.Refused` for what cannot be (a day to come).
+    the same `token` never registers twice. Raises `hooks.Refused` for what cannot be (a day to come).
     """
     answers = dict(answers)
     with transaction.atomic():
@@ -109,7 +105,7 @@ def register(
         facts = registration_facts(sender.agency_id, actor, on, answers)
         ruling = rule_on(step, facts, actor.duty)
         if not ruling.allowed:
-            raise acts.Refused(ruling)
+            raise hooks.Refused(ruling)
         item = _item(sender.agency_id, actor, facts, number, digest, at, arrival)
         case = new_case(item, 1, facts)
         act = open_matter(case, "register", ruling, facts, actor, at)
@@ -137,12 +133,10 @@ def _seen_before(token: str, sender: Sender) -> Receipt | None:
     """The same submission came before: its number, without a new code (the first receipt has it)."""
     if sender.officer is None:  # any name will do to ask whether a secret token is known
         access.name(Actor.petitioner(_token(token)))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT huiyin_submitted(%s)", [_token(token)])
-        row = cursor.fetchone()
-    if row is None or row[0] is None:
+    number = sql.one("SELECT huiyin_submitted(%s)", [_token(token)])[0]
+    if number is None:
         return None
-    return Receipt(row[0], numbers.matter_number(row[0], 1), "", None, again=True)
+    return Receipt(number, numbers.matter_number(number, 1), "", None, again=True)
 
 
 def _item(
@@ -151,19 +145,15 @@ def _item(
     received_on = facts.says("received_on") or facts.on
     channel = facts.channel or Channel.OTHER
     if arrival:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT id, received_on FROM matters_arrival WHERE number = %s AND agency_id = %s",
-                [arrival, agency_id],
-            )
-            row = cursor.fetchone()
-        if row is None:
-            raise acts.NotThere
-        arrival_id, received_on = row
+        try:
+            noted = Arrival.objects.get(number=arrival, agency_id=agency_id)
+        except Arrival.DoesNotExist as missing:
+            raise hooks.NotThere from missing
+        arrival_id, received_on = noted.pk, noted.received_on
     else:
         arrival_id, _ = _arrive(agency_id, actor.officer_id, channel, received_on, at)
     item = PetitionItem(
-        id=_next_id("matters_petitionitem"),
+        id=numbers.ids("matters_petitionitem")[0],
         number=number,
         arrival_id=arrival_id,
         agency_id=agency_id,
@@ -177,9 +167,11 @@ def _item(
     return item
 
 
-def new_case(item: PetitionItem, part: int, facts: Facts, pk: int | None = None) -> CaseFile:
+def new_case(
+    item: PetitionItem, part: int, facts: Facts, *, pk: int | None = None, edition: int | None = None
+) -> CaseFile:
     """An empty case file for one part of an item, in memory."""
-    pk = pk or _next_id("matters_petitionmatter")
+    pk = pk or numbers.ids("matters_petitionmatter")[0]
     key, wrapped = secrecy.new_key(pk)
     matter = PetitionMatter(
         id=pk,
@@ -193,7 +185,7 @@ def new_case(item: PetitionItem, part: int, facts: Facts, pk: int | None = None)
         holder_id=item.agency_id,
         key=wrapped,
     )
-    case = CaseFile(matter, edition=casefile.newest_edition())
+    case = CaseFile(matter, edition=calendars.newest() if edition is None else edition)
     case.key = key
     return case
 
@@ -205,32 +197,42 @@ def open_matter(case: CaseFile, code: str, ruling: Ruling, facts: Facts, actor: 
     case.matter.sealed = accused
     written = writing.write(case, step, ruling, facts, actor, at)
     case.matter.state = written.act.after
-    reach.save(case)
+    reach.save(case, sealed=False)  # only until the last line, for whoever is writing here
     case.matter.save(force_insert=True)
-    _save_people(case, facts)
-    acts.save(case, written, facts.answers or {}, at)
+    for person in people(case, facts.answers or {}):
+        person.save(force_insert=True)
+    saving.save(case, written, facts.answers or {}, at)
     if accused:
         envelopes.drop(case.matter.pk, {**written.words, **_identity_of(facts)}, facts.on)
-    acts.tell(acts.Taken(case, written.act, step, facts, actor))
+    hooks.tell(hooks.Taken(case, written.act, step, facts, actor))
+    if accused:
+        reach.save(case)
     return written.act
 
 
 def _identity_of(facts: Facts) -> dict[str, Any]:
-    return {"identity": facts.says("identity") or {}, "representatives": list(facts.says("representatives") or ())}
+    return {
+        "identity": facts.says("identity") or {},
+        "representatives": list(facts.says("representatives") or ()),
+    }
 
 
-def _save_people(case: CaseFile, facts: Facts) -> None:
+def people(case: CaseFile, answers: Mapping[str, Any]) -> list[Petitioner]:
     """The petitioner, and the representatives of a joint visit; never of a sealed matter."""
     if case.matter.sealed:
-        return
-    identity = dict(facts.says("identity") or {})
-    if any(identity.values()):
-        petitioner(case, identity, 1).save(force_insert=True)
-    for place, name in enumerate(facts.says("representatives") or (), start=2):
-        petitioner(case, {"name": name}, place, representative=True).save(force_insert=True)
+        return []
+    identity = dict(answers.get("identity") or {})
+    found = [petitioner(case, identity, 1)] if any(identity.values()) else []
+    names = answers.get("representatives") or ()
+    return found + [
+        petitioner(case, {"name": name}, place, representative=True)
+        for place, name in enumerate(names, start=2)
+    ]
 
 
-def petitioner(case: CaseFile, identity: Mapping[str, Any], place: int, representative: bool = False) -> Petitioner:
+def petitioner(
+    case: CaseFile, identity: Mapping[str, Any], place: int, representative: bool = False
+) -> Petitioner:
     """A petitioner's row: identity under the matter's key, keyed hashes to find them again."""
     name, address = str(identity.get("name") or ""), str(identity.get("address") or "")
     plain = json.dumps(dict(identity), ensure_ascii=False, default=str).encode()
@@ -253,7 +255,13 @@ def identity(case: CaseFile, person: Petitioner) -> dict[str, Any]:
 
 
 def open_part(
-    parent: CaseFile, part: Part, place: int, people: list[dict[str, Any]], facts: Facts, by: Actor, at: datetime
+    parent: CaseFile,
+    part: Part,
+    place: int,
+    people: list[dict[str, Any]],
+    facts: Facts,
+    by: Actor,
+    at: datetime,
 ) -> Act:
     """One part of a split letter as a matter of its own: its text, its class, the item's first day (T02)."""
     answers = {
@@ -261,22 +269,13 @@ def open_part(
         "received_on": parent.matter.received_on,
         "requests": part.requests or (part.text,),
         "facts": part.text,
-        "identity": people[0] if people else {},
+        "identity": persons[0] if persons else {},
         "accusation": part.klass is Klass.ACCUSATION,
         "from": parent.matter.number,
     }
     made = registration_facts(parent.matter.origin_id, by, facts.on, answers)
     ruling = rule_on(steps.BY_CODE["register"], made, Duty.INTAKE)
     if not ruling.allowed:
-        raise acts.Refused(ruling)
+        raise hooks.Refused(ruling)
     case = new_case(parent.matter.item, place, made)
     return open_matter(case, "register", ruling, made, by, at)
-
-
-def _next_id(table: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table])
-        row = cursor.fetchone()
-    assert row is not None
-    return int(row[0])
-

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from huiyin.law.book_2022.states import TURN
 from huiyin.law.grammar import Bound
 from huiyin.law.words import State
+from huiyin.matters import sql
 from huiyin.matters.casefile import CaseFile
 
 
-def rows(case: CaseFile) -> list[dict[str, Any]]:
+def rows(case: CaseFile, sealed: bool) -> list[dict[str, Any]]:
     """The rows of this matter, newly derived: nothing about reach is remembered from before."""
     matter = case.matter
     turn = _turn(case)
@@ -29,7 +28,7 @@ def rows(case: CaseFile) -> list[dict[str, Any]]:
                 "position": position,
                 "open": case.open,
                 "acting": case.open and agency_id == turn,
-                "sealed": matter.sealed,
+                "sealed": sealed,
                 "urgent": matter.urgent,
                 "due": due,
                 "target": target,
@@ -39,13 +38,11 @@ def rows(case: CaseFile) -> list[dict[str, Any]]:
     return made
 
 
-def save(case: CaseFile) -> None:
+def save(case: CaseFile, *, sealed: bool | None = None) -> None:
     """Replace the matter's rows by one statement of the database's own."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT huiyin_set_reach(%s, %s::jsonb)",
-            [case.matter.pk, json.dumps(rows(case), default=date.isoformat)],
-        )
+    made = rows(case, case.matter.sealed if sealed is None else sealed)
+    values = [case.matter.pk, json.dumps(made, default=date.isoformat)]
+    sql.one("SELECT huiyin_set_reach(%s, %s::jsonb)", values)
 
 
 def _agencies(case: CaseFile) -> dict[int, str]:

@@ -64,10 +64,13 @@ def people_of(case: CaseFile) -> list[dict[str, Any]]:
     return [opening.identity(case, person) for person in rows]
 
 
-def open_parts(case: CaseFile, facts: Facts, people: list[dict[str, Any]], by: Actor, at: datetime) -> list[Act]:
+def open_parts(
+    case: CaseFile, facts: Facts, people: list[dict[str, Any]], by: Actor, at: datetime
+) -> list[Act]:
     """Each part of a split letter becomes a matter of its own, with only its own text (T02)."""
     parts: tuple[Part, ...] = facts.says("parts")
     first = numbers.take(f"parts:{case.matter.item_id}", len(parts)) - len(parts) + 2  # part 1 is the letter
     return [
-        opening.open_part(case, part, first + place, people, facts, by, at) for place, part in enumerate(parts)
+        opening.open_part(case, part, first + place, people, facts, by, at)
+        for place, part in enumerate(parts)
     ]

@@ -99,7 +99,9 @@ def seal_words(key: bytes, place: str, words: Mapping[str, Any]) -> tuple[bytes,
     return provider().seal(key, plain, place.encode()), hashlib.sha256(plain).digest()
 
 
-def open_words(key: bytes, place: str, body: bytes | memoryview, digest: bytes | None = None) -> dict[str, Any]:
+def open_words(
+    key: bytes, place: str, body: bytes | memoryview, digest: bytes | None = None
+) -> dict[str, Any]:
     """What was said; `Unreadable` if it is not what the act's digest stands for."""
     plain = provider().open(key, bytes(body), place.encode())
     if digest is not None and hashlib.sha256(plain).digest() != digest:

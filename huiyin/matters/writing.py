@@ -13,7 +13,7 @@ from typing import Any
 from huiyin.law.book_2022 import clocks
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.counting import deadline
-from huiyin.law.grammar import Answer, Bound, Facts, Kind, Length, Move, Outcome, Part, Ruling, Starts, Step, Unit
+from huiyin.law.grammar import Answer, Bound, Facts, Kind, Move, Outcome, Part, Ruling, Starts, Step
 from huiyin.law.words import State
 from huiyin.matters import calendars, ledger, secrecy
 from huiyin.matters.casefile import CaseFile, Done
@@ -132,7 +132,6 @@ def _after(step: Step, facts: Facts) -> str:
         return str(step.choose(facts))
     if step.then:
         return str(step.then[0])
-    assert facts.state is not None
     return str(facts.state)
 
 
@@ -183,8 +182,7 @@ def _return(case: CaseFile, on: date, written: Written) -> None:
     """Materials go back: the organ that objected loses the matter, the sender holds it again."""
     matter = case.matter
     _end_hops(case, matter.holder_id, "returned", on, written)
-    assert matter.sender_id is not None
-    matter.holder_id = matter.sender_id
+    matter.holder_id = matter.sender_id or matter.origin_id
     earlier = [hop for hop in case.hops if hop.target_id == matter.holder_id and not hop.ended]
     matter.sender_id = earlier[-1].source_id if earlier else None
 
@@ -256,19 +254,21 @@ def _bound(case: CaseFile, bound: Bound, actor: Actor) -> int | None:
 def reckon(term: Term) -> None:
     """Work out the dates of a term from its start, length, extension, exclusions and calendar."""
     clock = clocks.BY_CODE[term.clock]
-    length = None
-    if term.length is not None:
-        length = Length(term.length, clock.length.unit if clock.length else Unit.DAY)
     found = deadline(
         clock,
         term.start,
         calendars.edition(term.edition),
         extended=term.extended,
-        excluded=tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in term.excluded),
-        length=length,
+        excluded=spans(term),
+        length=term.length,
     )
     term.raw, term.due, term.target = found.raw, found.due, found.internal_target
     term.provisional = found.provisional
+
+
+def spans(term: Term) -> tuple[tuple[date, date], ...]:
+    """The days taken out of a term, first and last of each."""
+    return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in term.excluded)
 
 
 def _end(term: Term, how: str, on: date, written: Written) -> None:

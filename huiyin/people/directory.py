@@ -1,7 +1,7 @@
 """Where agencies stand to one another: superiors, lines, territories, and which may be named where.
 
 The tree is read once per process and kept until the number in `Revision`, which a trigger moves with every
-change, is another one. Each public function reads that number: one small query.
+change, is another one. Each public function reads that number: one small query, or none within `at`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,10 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -174,12 +178,26 @@ class Tree:
 
 _lock = threading.Lock()
 _kept: Tree | None = None
+_told: ContextVar[int | None] = ContextVar("revision", default=None)
+
+NUMBER = "(SELECT number FROM people_revision)"  # to be read along with another query, for `at`
+
+
+@contextmanager
+def at(number: int) -> Iterator[None]:
+    """Within the block the tree is taken as of this revision, read by the caller: no query is needed."""
+    token = _told.set(number)
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 def tree() -> Tree:
     """The tree as it is now; read again only when something changed."""
     global _kept
-    number = Revision.objects.values_list("number", flat=True).get(pk=1)
+    told = _told.get()
+    number = Revision.objects.values_list("number", flat=True).get(pk=1) if told is None else told
     kept = _kept
     if kept is not None and kept.number == number:
         return kept

@@ -40,7 +40,9 @@ class Term(models.Model):
 
     matter = models.ForeignKey(PetitionMatter, models.CASCADE, related_name="+")
     clock = models.CharField(max_length=40)
-    bound = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")  # null: petitioner
+    bound = models.ForeignKey(
+        "people.Agency", models.PROTECT, null=True, related_name="+"
+    )  # null: petitioner
     start = models.DateField()
     length = models.PositiveIntegerField(null=True)  # set by an office; null: the clock's own
     extended = models.PositiveIntegerField(default=0)
@@ -111,7 +113,9 @@ class Message(models.Model):
 
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
     matter = models.ForeignKey(PetitionMatter, models.PROTECT, related_name="+")
-    agency = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")  # null: petitioner
+    agency = models.ForeignKey(
+        "people.Agency", models.PROTECT, null=True, related_name="+"
+    )  # null: petitioner
     kind = models.CharField(max_length=40)
     created_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)

@@ -1,0 +1,45 @@
+"""What an act tells the rooms above, inside its own transaction; and what it raises when it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from huiyin.law.grammar import Facts, Ruling, Step
+from huiyin.matters.casefile import CaseFile
+from huiyin.matters.models import Act
+from huiyin.people.acting import Actor
+
+
+class Refused(Exception):
+    """The law refuses the step; `ruling` says why, by which article."""
+
+    def __init__(self, ruling: Ruling) -> None:
+        super().__init__(ruling.code)
+        self.ruling = ruling
+
+
+class NotThere(Exception):
+    """No such matter, or out of reach: the two look alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What hooks are told inside the transaction of an act."""
+
+    case: CaseFile
+    act: Act
+    step: Step
+    facts: Facts
+    actor: Actor
+    sealed_now: bool = False  # this act sealed the matter: what was copied before must be destroyed
+
+
+Hook = Callable[[Taken], None]
+HOOKS: list[Hook] = []  # config registers them, once, at start
+
+
+def tell(taken: Taken) -> None:
+    """Run the hooks that config registered, in their order, inside the transaction."""
+    for hook in HOOKS:
+        hook(taken)

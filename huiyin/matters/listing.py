@@ -1,0 +1,166 @@
+"""Lists: they start from the narrow table of reach, by an index range, and never scan matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from huiyin.law.book_2022 import clocks
+from huiyin.law.grammar import Clock
+from huiyin.law.urgency import Urgency, urgency
+from huiyin.matters import calendars, opening, secrecy
+from huiyin.matters.casefile import CaseFile
+from huiyin.matters.models import Petitioner, PetitionMatter, Reach, Term
+from huiyin.people import directory
+from huiyin.people.acting import Actor
+
+CAP = 1000  # totals beyond it are shown as "more than"
+
+# Box → which rows of reach; each is a range of one index.
+BOXES: dict[str, Q] = {
+    "mine": Q(acting=True),  # the next step is ours
+    "waiting": Q(open=True, acting=False),  # open, and others have the word
+    "open": Q(open=True),
+    "overdue": Q(open=True, due__isnull=False),  # narrowed by the day in `_rows`
+    "concluded": Q(open=False),
+    "all": Q(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of a list: a surname at most, never an identity."""
+
+    number: str
+    state: str
+    klass: str
+    route: str
+    channel: str
+    surname: str
+    holder: str
+    position: str
+    received_on: date
+    urgent: bool
+    supervised: bool
+    clock: Clock | None  # the agency's clock that ends first
+    due: date | None
+    target: date | None
+    provisional: bool
+    urgency: Urgency | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list: rows, the capped total, and the cursor of the next page (empty: none)."""
+
+    rows: list[ListRow]
+    total: int
+    capped: bool
+    next: str
+
+
+def listed(by: Actor, *, on: date, box: str = "mine", after: str = "", size: int = 100) -> Page:
+    """The agency's matters in a box, the clock that ends first on top.
+
+    `after` is the cursor of the page before. KeyError for an unknown box.
+    """
+    rows = _rows(by, box, on)
+    total = rows.order_by()[: CAP + 1].count()
+    wanted = list(_after(rows, after).order_by(F("due").asc(nulls_last=True), "matter_id")[: size + 1])
+    shown = wanted[:size]
+    following = _cursor(shown[-1]) if len(wanted) > size else ""
+    return Page(_lines(shown, by, on), min(total, CAP), total > CAP, following)
+
+
+def counts(by: Actor, *, on: date) -> dict[str, int]:
+    """How many matters each box holds, each counted up to the cap; the same ranges as the lists."""
+    return {box: _rows(by, box, on).order_by()[: CAP + 1].count() for box in ("mine", "waiting", "overdue")}
+
+
+def _rows(by: Actor, box: str, on: date) -> QuerySet[Reach]:
+    rows = Reach.objects.filter(BOXES[box], agency_id=by.agency_id)
+    return rows.filter(due__lt=on) if box == "overdue" else rows
+
+
+def _cursor(row: Reach) -> str:
+    return f"{row.due or ''}_{row.matter_id}"
+
+
+def _after(rows: QuerySet[Reach], cursor: str) -> QuerySet[Reach]:
+    due, _, matter = cursor.partition("_")
+    if not matter.isdigit():
+        return rows
+    if not due:
+        return rows.filter(due__isnull=True, matter_id__gt=int(matter))
+    try:
+        day = date.fromisoformat(due)
+    except ValueError:
+        return rows
+    return rows.filter(Q(due__gt=day) | Q(due=day, matter_id__gt=int(matter)) | Q(due__isnull=True))
+
+
+def _lines(rows: Sequence[Reach], by: Actor, on: date) -> list[ListRow]:
+    ids = [row.matter_id for row in rows]
+    matters = {matter.pk: matter for matter in PetitionMatter.objects.filter(pk__in=ids)}
+    surnames = _surnames(matters)
+    terms = _first_terms(ids, by)
+    tree = directory.tree()
+    return [
+        _line(
+            row, matters[row.matter_id], surnames.get(row.matter_id, ""), terms.get(row.matter_id), tree, on
+        )
+        for row in rows
+        if row.matter_id in matters
+    ]
+
+
+def _line(
+    row: Reach, matter: PetitionMatter, surname: str, term: Term | None, tree: directory.Tree, on: date
+) -> ListRow:
+    level: Urgency | None = None
+    if term is not None:
+        level = urgency(term.start, term.due, term.target, on, calendars.edition(term.edition))
+    return ListRow(
+        number=matter.number,
+        state=matter.state,
+        klass=matter.klass,
+        route=matter.route,
+        channel=matter.channel,
+        surname=surname,
+        holder=tree[matter.holder_id].name,
+        position=row.position,
+        received_on=matter.received_on,
+        urgent=matter.urgent,
+        supervised=matter.supervised,
+        clock=clocks.BY_CODE[term.clock] if term else None,
+        due=term.due if term else None,
+        target=term.target if term else None,
+        provisional=term.provisional if term else False,
+        urgency=level,
+    )
+
+
+def _surnames(matters: dict[int, PetitionMatter]) -> dict[int, str]:
+    """The first sign of the first petitioner's name; nothing for a matter without a name."""
+    found: dict[int, str] = {}
+    for person in Petitioner.objects.filter(matter_id__in=list(matters), place=1):
+        case = CaseFile(matters[person.matter_id])
+        try:
+            identity: dict[str, Any] = opening.identity(case, person)
+        except secrecy.Unreadable:
+            continue
+        found[person.matter_id] = str(identity.get("name") or "")[:1]
+    return found
+
+
+def _first_terms(ids: list[int], by: Actor) -> dict[int, Term]:
+    """Of each matter the running clock of this agency that ends first."""
+    found: dict[int, Term] = {}
+    terms = Term.objects.filter(matter_id__in=ids, state=Term.RUNNING, bound_id=by.agency_id)
+    for term in terms.order_by("due"):
+        found.setdefault(term.matter_id, term)
+    return found
