@@ -23,7 +23,7 @@ test: prepare-test ## 准备并运行全部检查（约十分钟内） · set up
 	@$(BIN)/python setup/check.py
 
 soak: prepare-test ## 长时间检查：故障、模糊、负载 · faults, fuzzing, load
-	@$(BIN)/python setup/soak.py
+	@$(BIN)/python setup/check.py soak
 
 mutants: prepare-test ## 逐一改动法律声明，检验测试能否发现 · change every declared fact of the law, see the tests notice
 	@$(BIN)/python -m tests.mutants
