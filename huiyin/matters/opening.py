@@ -258,7 +258,7 @@ def open_part(
     parent: CaseFile,
     part: Part,
     place: int,
-    people: list[dict[str, Any]],
+    persons: list[dict[str, Any]],
     facts: Facts,
     by: Actor,
     at: datetime,
