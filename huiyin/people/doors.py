@@ -43,9 +43,13 @@ class OfficeRequest(DatedRequest):
 class SignInForm(AuthenticationForm):
     """User name and password, with a sentence that does not say which was wrong."""
 
-    error_messages = {  # noqa: RUF012  (Django's own attribute)
-        "invalid_login": _("用户名或密码不正确。请核对后重试；连续五次错误，该账号将在这台电脑上暂停登录十五分钟。"),
-        "inactive": _("用户名或密码不正确。请核对后重试；连续五次错误，该账号将在这台电脑上暂停登录十五分钟。"),
+    error_messages = {
+        "invalid_login": _(
+            "用户名或密码不正确。请核对后重试；连续五次错误，该账号将在这台电脑上暂停登录十五分钟。"
+        ),
+        "inactive": _(
+            "用户名或密码不正确。请核对后重试；连续五次错误，该账号将在这台电脑上暂停登录十五分钟。"
+        ),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -66,7 +70,7 @@ class SignIn(LoginView):
 class SignOut(LogoutView):
     """Leaves by POST only."""
 
-    http_method_names = ["post", "options"]  # noqa: RUF012  (Django's own attribute)
+    http_method_names = ["post", "options"]
 
 
 def locked_out(request: HttpRequest, *_rest: object) -> HttpResponse:
@@ -122,8 +126,12 @@ def posts(request: OfficeRequest) -> HttpResponse:
         if request.POST.get("post") in {str(post.pk) for post in held}:
             request.session[KEY] = int(request.POST["post"])
             return redirect(onward)
-        return render(request, "people/posts.html", {"held": held, "onward": onward, "missing": True}, status=400)
-    return render(request, "people/posts.html", {"held": held, "onward": onward, "now": request.session.get(KEY)})
+        return render(
+            request, "people/posts.html", {"held": held, "onward": onward, "missing": True}, status=400
+        )
+    return render(
+        request, "people/posts.html", {"held": held, "onward": onward, "now": request.session.get(KEY)}
+    )
 
 
 def _onward(request: HttpRequest) -> str:

@@ -35,4 +35,6 @@ def heads_recused(agency_id: int | None, matter_id: int, on: date) -> bool:
         return False
     heads = Post.objects.filter(Q(until=None) | Q(until__gte=on), agency_id=agency_id, duty=Duty.HEAD)
     running = Q(ended_on=None) | Q(ended_on__gt=on)
-    return Interest.objects.filter(running, matter_id=matter_id, officer_id__in=heads.values("officer_id")).exists()
+    return Interest.objects.filter(
+        running, matter_id=matter_id, officer_id__in=heads.values("officer_id")
+    ).exists()
