@@ -6,6 +6,7 @@ small. An interrupted loading starts over from an empty database: nothing was se
 
 import importlib.util
 import json
+import os
 import sys
 from typing import Any
 
@@ -45,7 +46,22 @@ def found(*, demonstration: bool) -> None:
             print("载入示范省 … loading the demonstration province …", flush=True)
             province.load(progress=lambda line: print(line, flush=True))
         rows.update(complete_at=timezone.now())
+    _heed_the_day(row.demonstration)
     _note_accounts(row.demonstration)
+
+
+def _heed_the_day(demonstration: bool) -> None:
+    """HUIYIN_TODAY must be a date; and a real database does not follow it."""
+    from huiyin.config.today import read_day
+
+    asked = os.environ.get("HUIYIN_TODAY", "").strip()
+    if asked and demonstration:
+        read_day(asked)
+    elif asked:
+        print(
+            "这是正式数据库，HUIYIN_TODAY 不起作用。 This is a real database: HUIYIN_TODAY is ignored.",
+            flush=True,
+        )
 
 
 def _province() -> Any:

@@ -62,12 +62,12 @@ class Supervisor:
 
     def bring_up(self) -> None:
         begun = time.monotonic()
+        host = os.environ.get("HUIYIN_LISTEN", "").strip() or LISTEN
+        self.held = port.hold(host)
         self.cluster = None if outside() else the_cluster(self.home)
         mark_this_run(self.home, self.cluster)
         self._database()
         self._found()
-        host = os.environ.get("HUIYIN_LISTEN", "").strip() or LISTEN
-        self.held = port.hold(host)
         self.kept = [self._web(host, self.held.number), self._worker()]
         for each in self.kept:
             each.start()

@@ -36,9 +36,10 @@ class Question(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as problem:
+            said = problem.format_message()
             raise Misasked(
                 f"命令写得不对，用法见 {ctx.command_path} --help。",
-                f"The command is not written as it should be: {problem.format_message()}",
+                f"The command is not written as it should be: {said}{'' if said.endswith(('.', '?')) else '.'}",
             ) from None
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -78,10 +79,10 @@ def date_from(text: str) -> date:
 
 
 def number_from(text: str) -> int:
-    """A whole number of days."""
+    """A whole number."""
     if _NUMBER.fullmatch(text.strip()):
         return int(text)
-    raise Declined(f"“{text}”不是天数。", f"“{text}” is not a number of days.")
+    raise Declined(f"“{text}”不是整数。", f"“{text}” is not a whole number.")
 
 
 def span_from(text: str) -> tuple[date, date]:

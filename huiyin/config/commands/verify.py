@@ -14,7 +14,9 @@ def command() -> None:
 
         walked = ledger.verify()
     for link in walked.broken:
-        click.echo(f"断链：{link.matter} 第 {link.seq} 步，{link.because}。 Broken: act {link.seq}, {link.because_en}.")
+        click.echo(
+            f"断链：{link.matter} 第 {link.seq} 步，{link.because}。 Broken: act {link.seq}, {link.because_en}."
+        )
     click.echo(
         f"核对 {walked.matters} 件、{walked.acts} 步，断链 {len(walked.broken)} 处。 "
         f"{walked.matters} matters, {walked.acts} acts walked; {len(walked.broken)} broken."
