@@ -111,3 +111,9 @@ def test_a_damaged_file_is_declined_with_a_sentence(content, words):
         read(content)
     assert told.value.zh.endswith("。")
     assert told.value.en.endswith(".")
+
+
+def test_the_example_in_the_how_to_can_be_read():
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "add-a-year-of-holidays.md"
+    example = page.read_text("utf-8").split("```toml\n")[1].split("```")[0]
+    assert set(read(example.encode()).days) <= set(Calendar.official().notice_of(2026).days)

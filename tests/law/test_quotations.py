@@ -87,7 +87,9 @@ if REGULATIONS.is_file():
         assert article.says in cited_text(article, TEXT)
 
     @pytest.mark.parametrize(
-        "clock", [clock for clock in CLOCKS if clock.article.book == BOOK and clock.article.number], ids=str
+        "clock",
+        [clock for clock in CLOCKS if clock.article.book == BOOK and clock.article.number],
+        ids=lambda clock: clock.id,
     )
     def test_a_number_that_is_called_law_is_in_the_law_and_no_other_is(clock):
         text = cited_text(clock.article, TEXT)
