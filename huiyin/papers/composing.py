@@ -1,0 +1,120 @@
+"""What one paper says: address, opening, the contents its article demands in their order, closing, signature.
+
+The book says what must be in it; `contents` says where each thing comes from; `wording` says it like a letter.
+A content that an article demands and nobody gave is shown as a gap and named in `missing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from huiyin.law.grammar import Content, Mark, Paper
+from huiyin.papers import contents, wording
+from huiyin.papers.lines import Line, day
+from huiyin.papers.source import Source, contact
+
+EDITION = 1  # of wording and layout; a new edition never changes what was drafted under an older one
+COURTESY = (
+    "English courtesy copy. Only the Chinese text above has legal effect. What the parties and officers said "
+    "is given in the language they said it in."
+)
+NOTES = {
+    Mark.SECONDARY: ("V2：依据二手资料，尚待核对原文。", "V2: from a secondary source, to be checked."),
+    Mark.PRACTICE: ("P：实际工作中的做法，非条例明文。", "P: practice, not the text of the Regulations."),
+    Mark.CONVENTION: (
+        "C：系统约定，条例未作规定。",
+        "C: convention of this system; the Regulations are silent.",
+    ),
+    Mark.UNVERIFIED: ("K：尚未核实。", "K: not verified."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paper as data for the layout, and the names of what is still missing from it."""
+
+    words: dict[str, Any]
+    missing: list[str]
+
+
+def compose(kind: Paper, source: Source) -> Composed:
+    """Put a paper together from what the act and the matter say."""
+    said = wording.of(kind, source)
+    sections = [(content, contents.lines(kind, content, source)) for content in kind.contents]
+    shown = [(content, lines) for content, lines in sections if lines or content.article]
+    everything = [*said.opening, *(line for _, lines in shown for line in lines), *said.closing]
+    words = {
+        "edition": EDITION,
+        "kind": kind.code,
+        "form": form(kind),
+        "courtesy": kind.to == "petitioner",
+        "courtesy-note": COURTESY,
+        "title": _both(said.title),
+        "issuer": _issuer(source),
+        "standing": _both(wording.STANDING),
+        "reference": _both(wording.reference(source)),
+        "number": _both(wording.NUMBER),
+        "contact": _contact(source),
+        "to": _both(said.to),
+        "opening": [line.plain() for line in said.opening],
+        "sections": [_section(content, lines) for content, lines in shown],
+        "closing": [line.plain() for line in said.closing],
+        "signed": _signed(source),
+        "notes": [_both(Line(*NOTES[mark])) for mark in _marks(everything)],
+    }
+    return Composed(words, [content.name for content, lines in shown if not lines])
+
+
+def form(kind: Paper) -> str:
+    """A sheet for the file, or a letter."""
+    return "sheet" if kind.to == "file" else "letter"
+
+
+def _both(line: Line) -> dict[str, str]:
+    return {"zh": line.zh, "en": line.en or line.zh}
+
+
+def _section(content: Content, lines: list[Line]) -> dict[str, Any]:
+    law = content.article
+    return {
+        "name": content.name,
+        "zh": content.zh,
+        "en": content.en[:1].upper() + content.en[1:],
+        "law": {"zh": law.zh if law else "", "en": law.en if law else ""},
+        "missing": not lines,
+        "gap": {
+            "zh": f"此处依{law.zh}必须写明“{content.zh}”，目前尚缺；补全以前不能发出。" if law else "",
+            "en": f"{law.en} demands “{content.en}” here; still missing, so this cannot be issued."
+            if law
+            else "",
+        },
+        "lines": [line.plain() for line in lines],
+    }
+
+
+def _issuer(source: Source) -> dict[str, str]:
+    if source.issuer is None:
+        return _both(wording.BY_PETITIONER)
+    return {"zh": source.issuer.name, "en": source.issuer.name_en}
+
+
+def _contact(source: Source) -> dict[str, str]:
+    if source.issuer is None:
+        return {"zh": "", "en": ""}
+    found = contact(source.issuer.id)
+    zh = [f"{name}：{value}" for name, value in (("地址", found.address), ("电话", found.phone)) if value]
+    return {"zh": "　".join(zh), "en": ""}
+
+
+def _signed(source: Source) -> dict[str, dict[str, str]]:
+    return {
+        "by": _issuer(source),
+        "on": dict(zip(("zh", "en"), day(source.taken.facts.on), strict=True)),
+        "seal": _both(wording.SIGNATURE if source.issuer is None else wording.SEAL),
+    }
+
+
+def _marks(lines: list[Line]) -> list[Mark]:
+    found = {line.mark for line in lines}
+    return [mark for mark in NOTES if mark in found]

@@ -1,0 +1,56 @@
+"""The hook that drafts the papers an act demands, inside the transaction of the act."""
+
+from __future__ import annotations
+
+import json
+
+from django.db import connection
+
+from huiyin.law.book_2022 import papers as book
+from huiyin.law.grammar import Paper as Kind
+from huiyin.matters import secrecy
+from huiyin.matters.hooks import Taken
+from huiyin.papers.composing import EDITION, compose
+from huiyin.papers.models import Paper
+from huiyin.papers.reading import place
+from huiyin.papers.source import Source
+
+# No RETURNING: a petitioner's own act may leave a paper that is not for the petitioner to see.
+_INSERT = """INSERT INTO papers_paper
+    (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, missing, body)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"""
+
+
+def draft(taken: Taken) -> None:
+    """Draft what the step's papers demand; destroy what an accusation must not leave behind.
+
+    Of a sealed matter only the papers of the sealed channel are drafted, and `Source` gives them no content.
+    """
+    matter = taken.case.matter
+    if taken.sealed_now:
+        Paper.objects.filter(matter_id=matter.pk).delete()
+    kinds = [book.BY_CODE[code] for code in taken.step.papers]
+    if matter.sealed:
+        kinds = [kind for kind in kinds if kind.restricted]
+    if kinds:
+        source = Source(taken)
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT, [_row(kind, source) for kind in kinds])
+
+
+def _row(kind: Kind, source: Source) -> list[object]:
+    taken = source.taken
+    composed = compose(kind, source)
+    row = Paper(matter_id=taken.case.matter.pk, act_id=taken.act.pk, kind=kind.code)
+    plain = json.dumps(composed.words, ensure_ascii=False).encode()
+    return [
+        row.matter_id,
+        row.act_id,
+        row.kind,
+        taken.actor.agency_id,
+        taken.facts.on,
+        EDITION,
+        kind.to == "petitioner",
+        json.dumps(composed.missing),
+        secrecy.seal_bytes(taken.case.key, place(row), plain),
+    ]

@@ -1,0 +1,108 @@
+"""Where a paper takes what it says from: the act, the matter so far, its people, its clocks, its agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from huiyin.law.book_2022 import steps
+from huiyin.law.grammar import Ask
+from huiyin.matters import sources
+from huiyin.matters.hooks import Taken
+from huiyin.papers.lines import Line, answer
+from huiyin.people import directory
+from huiyin.people.directory import Place
+from huiyin.people.models import Agency, Officer
+
+
+@dataclass(frozen=True)
+class Source:
+    """The act just taken, and behind it the whole matter; each part is read once, when first needed."""
+
+    taken: Taken
+
+    @cached_property
+    def told(self) -> list[sources.Told]:
+        """What was told in each act, oldest first, this one included."""
+        return sources.told(self.taken.case)
+
+    @cached_property
+    def people(self) -> list[dict[str, Any]]:
+        """The petitioners."""
+        return sources.people(self.taken.case)
+
+    @cached_property
+    def came(self) -> sources.Came | None:
+        """How the item arrived."""
+        return sources.came(self.taken.case)
+
+    @property
+    def matter(self) -> Any:
+        """The matter's row."""
+        return self.taken.case.matter
+
+    @cached_property
+    def issuer(self) -> Place | None:
+        """The agency that acts; None where the petitioner does."""
+        return directory.tree()[self.taken.actor.agency_id] if self.taken.actor.agency_id else None
+
+    @cached_property
+    def officer(self) -> str:
+        """The name of the officer who acts."""
+        pk = self.taken.actor.officer_id
+        return Officer.objects.values_list("name", flat=True).get(pk=pk) if pk else ""
+
+    def now(self, name: str) -> Any:
+        """What this act was told under that name, as a JSON value."""
+        return self.told[-1].answers.get(name)
+
+    def newest(self, name: str, *within: str) -> Any:
+        """The newest thing told under that name; `within` limits it to these steps."""
+        for act in reversed(self.told):
+            if name in act.answers and (not within or act.step in within):
+                return act.answers[name]
+        return None
+
+    def lines(self, name: str, *within: str) -> list[Line]:
+        """The newest thing told under that name, in words."""
+        for act in reversed(self.told):
+            if name in act.answers and (not within or act.step in within):
+                return [line for ask in asks(act.step, name) for line in answer(ask, act.answers[name])]
+        return []
+
+    def term(self, *clocks: str) -> Any:
+        """The newest clock of one of these names, or None."""
+        return next((term for term in reversed(self.taken.case.terms) if term.clock in clocks), None)
+
+    def took(self, *codes: str) -> sources.Told | None:
+        """The newest act of one of these steps."""
+        return next((act for act in reversed(self.told) if act.step in codes), None)
+
+
+def asks(step: str, name: str) -> Iterator[Ask]:
+    """What the step asks under that name."""
+    return (ask for ask in steps.BY_CODE[step].asks if ask.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where an agency is found."""
+
+    address: str
+    phone: str
+    hours: str
+    hours_en: str
+    word: str
+
+
+def contact(agency_id: int) -> Contact:
+    """Where an agency is found, as the directory stands."""
+    return _contacts(directory.tree().number)[agency_id]
+
+
+@lru_cache(maxsize=2)
+def _contacts(revision: int) -> dict[int, Contact]:
+    rows = Agency.objects.values_list("pk", "address", "phone", "hours", "hours_en", "word")
+    return {pk: Contact(*rest) for pk, *rest in rows}
