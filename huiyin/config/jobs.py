@@ -3,6 +3,8 @@
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from huiyin.matters.hooks import Taken
+
 STALLED_AFTER = 60  # seconds without a sign of life from the worker that took the job
 PATIENCE = RetryStrategy(max_attempts=5, exponential_wait=4)
 
@@ -14,3 +16,35 @@ async def pick_up_stalled(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
         await manager.retry_job(job)
+
+
+@app.task(name="deliver", retry=PATIENCE, pass_context=True)
+def deliver(context: JobContext, act: int) -> None:
+    """Deliver the messages of one act; after the last failed try they are set aside and shown."""
+    from huiyin.config.today import now
+    from huiyin.matters import outbox
+
+    try:
+        outbox.deliver(act, now())
+    except Exception:
+        if context.job.attempts + 1 >= (PATIENCE.max_attempts or 1):
+            outbox.set_aside(act)
+        raise
+
+
+def post(taken: Taken) -> None:
+    """Hook: an act that moves a matter has its messages delivered, by a job enqueued in its transaction."""
+    if taken.step.moves is not None:
+        deliver.defer(act=taken.act.pk)
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="watch_clocks", queueing_lock="watch_clocks")
+def watch_clocks(timestamp: int) -> None:
+    """Every hour: hand-offs nobody signed for, then clocks whose due date has passed."""
+    from huiyin.config.today import now
+    from huiyin.matters import breaches, outbox
+
+    at = now()
+    outbox.deem_received(at.date(), at)
+    breaches.find(at.date())

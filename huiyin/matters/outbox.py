@@ -1,0 +1,60 @@
+"""The outbox: messages written with an act, delivered afterwards by a job, never twice, never half."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from huiyin.law.words import Duty, State
+from huiyin.matters import acts, calendars
+from huiyin.matters.access import named
+from huiyin.matters.hooks import NotThere, Refused
+from huiyin.matters.models import Hop, Message
+from huiyin.people.acting import Actor
+
+CLOCK = Actor.job(Duty.CLOCK)
+
+
+def deliver(act_id: int, at: datetime) -> int:
+    """Put an act's messages before their agencies; how many were delivered now. Safe to run again."""
+    with named(CLOCK):
+        waiting = Message.objects.select_for_update().filter(
+            act_id=act_id, delivered_at=None, set_aside=False
+        )
+        return waiting.update(delivered_at=at)
+
+
+def set_aside(act_id: int) -> int:
+    """Messages that failed again and again: kept, shown to the operator, tried no more."""
+    with named(CLOCK):
+        return Message.objects.filter(act_id=act_id, delivered_at=None).update(set_aside=True)
+
+
+def waiting() -> tuple[int, int]:
+    """(messages not yet delivered, messages set aside)."""
+    with named(CLOCK):
+        rows = Message.objects.filter(delivered_at=None)
+        return rows.filter(set_aside=False).count(), rows.filter(set_aside=True).count()
+
+
+def deem_received(on: date, at: datetime) -> int:
+    """Unsigned hand-offs count as received at the end of the next working day (T14, convention)."""
+    calendar = calendars.edition(calendars.newest())
+    with named(CLOCK):
+        unsigned = Hop.objects.filter(
+            received_on=None, ended="", matter__state__in=(State.FORWARDED, State.ASSIGNED)
+        ).select_related("matter")
+        ripe = []
+        for hop in unsigned.filter(sent_on__lt=on):
+            day = date.fromordinal(calendar.nth_after(hop.sent_on.toordinal(), 1))
+            if day < on:
+                ripe.append((hop.matter.number, day))
+    return sum(_deem(number, day, on, at) for number, day in ripe)
+
+
+def _deem(number: str, day: date, on: date, at: datetime) -> int:
+    """One matter; 0 where somebody signed for it meanwhile."""
+    try:
+        acts.take("deem_received", number, by=CLOCK, on=on, at=at, answers={"received_on": day})
+    except (Refused, NotThere):
+        return 0
+    return 1
