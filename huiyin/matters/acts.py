@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from huiyin.law.book_2022 import steps
+from huiyin.law.book_2022.states import ENDED
 from huiyin.law.declined import Declined
 from huiyin.law.grammar import AgencyFacts, Facts, Kind, MatterFacts, Ruling, Step
 from huiyin.law.ruling import lawful_steps, rule_on
@@ -113,7 +114,7 @@ def _other(case: CaseFile, number: str) -> MatterFacts | None:
         state=State(state),
         klass=Klass(klass) if klass else None,
         route=Route(route) if route else None,
-        open=State(state) not in casefile.ENDED,
+        open=State(state) not in ENDED,
         accepted=accepted,
         due=due,
         re_review_served=served,

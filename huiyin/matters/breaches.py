@@ -16,7 +16,7 @@ from huiyin.people.acting import Actor
 
 def find(on: date) -> int:
     """Record a breach for every running clock whose due date has passed by that day; how many were new."""
-    breaching = [clock.code for clock in clocks.ALL if clock.breach]
+    breaching = [clock.code for clock in clocks.CLOCKS if clock.breach]
     with named(Actor.job(Duty.CLOCK)):
         late = Term.objects.filter(state=Term.RUNNING, due__lt=on, clock__in=breaching)
         new = late.exclude(Exists(Breach.objects.filter(term=OuterRef("pk"))))

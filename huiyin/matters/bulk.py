@@ -198,7 +198,7 @@ def _copy(rows: _Rows, using: str) -> None:
         made = rows.tables.get(model, [])
         _number(model, made)
         fields = list(model._meta.concrete_fields)
-        columns = [field.column for field in fields]
+        columns = [str(field.column) for field in fields]
         _stream(model._meta.db_table, columns, (_values(row, fields) for row in made), using)
     columns = ["agency_id", "matter_id", *_REACH]
     _stream(Reach._meta.db_table, columns, ([row[name] for name in columns] for row in rows.reach), using)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from itertools import groupby
@@ -109,8 +109,8 @@ class _Ahead(Generic[Row]):
     """Rows in the order of their matters, handed out matter by matter."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._groups = groupby(rows, key=lambda row: row.matter_id)
-        self._next = next(self._groups, None)
+        self._groups: Iterator[tuple[int, Iterator[Row]]] = groupby(rows, key=lambda row: row.matter_id)
+        self._next: tuple[int, Iterator[Row]] | None = next(self._groups, None)
 
     def of(self, matter_id: int) -> list[Row]:
         """The rows of this matter; call it with rising ids."""

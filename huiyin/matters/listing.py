@@ -82,7 +82,7 @@ def counts(by: Actor, *, on: date) -> dict[str, int]:
 
 
 def _rows(by: Actor, box: str, on: date) -> QuerySet[Reach]:
-    rows = Reach.objects.filter(BOXES[box], agency_id=by.agency_id)
+    rows = Reach.objects.filter(BOXES[box], agency_id=by.agency_id or 0)
     return rows.filter(due__lt=on) if box == "overdue" else rows
 
 

@@ -258,7 +258,7 @@ def _route(case: CaseFile) -> list[ActLine]:
     ]
 
 
-def _opened(case: CaseFile, act: Act, body: bytes | None) -> dict[str, Any]:
+def _opened(case: CaseFile, act: Act, body: bytes | memoryview | None) -> dict[str, Any]:
     if body is None:
         return {}
     try:

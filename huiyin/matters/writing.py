@@ -290,9 +290,9 @@ def _extend(case: CaseFile, clock: str, days: int, written: Written) -> None:
             _changed(term, written)
 
 
-def _exclude(case: CaseFile, clock: str, first: date, last: date, written: Written) -> None:
+def _exclude(case: CaseFile, clock: str, first: date | None, last: date, written: Written) -> None:
     for term in case.running():
-        if term.clock == clock:
+        if term.clock == clock and first is not None:
             term.excluded = [*term.excluded, [first.isoformat(), last.isoformat()]]
             reckon(term)
             _changed(term, written)
