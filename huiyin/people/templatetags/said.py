@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 
 from huiyin.law.words import Duty
-from huiyin.people.wording import DUTIES, agency_name, in_english
+from huiyin.people.wording import agency_name, in_english, word
 
 register = template.Library()
 
@@ -37,6 +37,6 @@ def agency(thing: Any) -> str:
 def duty(code: str) -> str:
     """A duty in words; an unknown code as it is."""
     try:
-        return str(DUTIES[Duty(code)])
+        return word(Duty(code))
     except ValueError:
         return code

@@ -1,0 +1,82 @@
+"""A matter on one page: what is known, its route so far, its clocks, and what the law allows next."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from huiyin.desk.shell import shell
+from huiyin.desk.telling import told
+from huiyin.desk.wording import PURPOSES
+from huiyin.law.grammar import Ruling, Step
+from huiyin.matters import acts, reading
+from huiyin.people.doors import OfficeRequest, in_post
+
+log = logging.getLogger("huiyin.desk.identity")
+
+
+@require_safe
+@in_post
+def show(request: OfficeRequest, number: str) -> HttpResponse:
+    """The matter of that number; a matter out of reach is not found, like one that does not exist."""
+    return _page(request, number, reveal=False)
+
+
+@require_POST
+@in_post
+def identity(request: OfficeRequest, number: str) -> HttpResponse:
+    """The same page with the petitioner's identity unmasked, for a stated purpose; the look is logged."""
+    purpose = request.POST.get("purpose", "")
+    if purpose not in PURPOSES:
+        messages.error(request, _("请先选择查看身份信息的用途。"))
+        return redirect("desk:matter", number)
+    response = _page(request, number, reveal=True)
+    log.warning("identity shown matter=%s officer=%s purpose=%s", number, request.actor.officer_id, purpose)
+    return response
+
+
+@require_safe
+@in_post
+def attachment(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
+    """A file of the matter, always as a download: nothing uploaded is ever run or shown in our pages."""
+    try:
+        with reading.named(request.actor):
+            title, media_type, body = reading.attachment(pk)
+    except reading.NotThere as missing:
+        raise Http404 from missing
+    response = HttpResponse(body, content_type=media_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(title)}"
+    return response
+
+
+def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
+    try:
+        with reading.named(request.actor):
+            page = reading.matter(number, on=request.today, reveal=reveal)
+            rulings = acts.choices(number, by=request.actor, on=request.today)
+            route = told(page)
+    except reading.NotThere as missing:
+        raise Http404 from missing
+    seen = {
+        **shell(request),
+        "page": page,
+        "route": route,
+        "reveal": reveal,
+        "purposes": PURPOSES.items(),
+        "lawful": [(step, ruling) for step, ruling in rulings if ruling.allowed],
+        "unlawful": _worth_saying(rulings, request),
+        "running": [clock for clock in page.clocks if clock.running],
+        "ended": [clock for clock in page.clocks if not clock.running],
+    }
+    return render(request, "desk/matter.html", seen)
+
+
+def _worth_saying(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) -> list[tuple[Step, Ruling]]:
+    """The refused steps of this duty: those of other duties would only be noise."""
+    return [(step, ruling) for step, ruling in rulings if not ruling.allowed and request.actor.duty in step.by]

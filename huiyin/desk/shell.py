@@ -1,0 +1,13 @@
+"""What every desk page needs around its content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from huiyin.law.book_2022 import steps
+from huiyin.people.doors import OfficeRequest
+
+
+def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
+    """Context of the page's frame: which column is current, and whether this post registers."""
+    return {"here": here, "may_register": request.actor.duty in steps.BY_CODE["register"].by}

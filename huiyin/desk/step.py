@@ -1,0 +1,119 @@
+"""Taking a step: the form made from what the step asks, and the law's answer to what was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from huiyin.desk.forms import StepForm
+from huiyin.desk.shell import shell
+from huiyin.law.book_2022 import clocks, papers, states, steps
+from huiyin.law.grammar import Ruling, Step
+from huiyin.matters import acts, reading
+from huiyin.people import directory
+from huiyin.people.doors import OfficeRequest, in_post
+from huiyin.people.wording import in_english
+
+REFUSED = 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_post
+def take(request: OfficeRequest, number: str, code: str) -> HttpResponse:
+    """Show the form of a step, or take the step. A refusal comes back with everything that was typed."""
+    step = steps.BY_CODE.get(code)
+    if step is None or not step.when:
+        raise Http404
+    try:
+        with reading.named(request.actor):
+            page = reading.matter(number, on=request.today)
+            ruling = dict(_by_code(acts.choices(number, by=request.actor, on=request.today))).get(code)
+            form = _form(request, step, page)
+            form.fields  # noqa: B018  (offers are read while the tree of agencies stands still)
+    except reading.NotThere as missing:
+        raise Http404 from missing
+    if request.method != "POST":
+        return _show(request, step, page, form, ruling)
+    if not form.is_valid():
+        return _show(request, step, page, form, None, status=400)
+    return _act(request, step, page, form)
+
+
+def _by_code(rulings: Sequence[tuple[Step, Ruling]]) -> list[tuple[str, Ruling]]:
+    return [(step.code, ruling) for step, ruling in rulings]
+
+
+def _act(request: OfficeRequest, step: Step, page: reading.MatterPage, form: StepForm) -> HttpResponse:
+    number = page.matter.number
+    try:
+        acts.take(
+            step.code, number, by=request.actor, on=request.today, at=request.now, answers=form.answers()
+        )
+    except acts.Refused as refused:
+        return _show(request, step, page, form, refused.ruling, status=REFUSED)
+    except acts.NotThere as missing:
+        raise Http404 from missing
+    name = step.en if in_english() else step.zh
+    messages.success(request, _("“%(step)s”已办理，记入办理经过。") % {"step": name})
+    if not _still_there(request, number):
+        messages.info(request, _("事项 %(number)s 已离开本单位，不再显示。") % {"number": number})
+        return redirect("desk:mine")
+    return redirect("desk:matter", number)
+
+
+def _still_there(request: OfficeRequest, number: str) -> bool:
+    with reading.named(request.actor):
+        try:
+            reading.matter(number, on=request.today)
+        except reading.NotThere:
+            return False
+    return True
+
+
+def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepForm:
+    matter = page.matter
+
+    def offers(among: str) -> Sequence[directory.Place]:
+        return directory.offered(
+            among,
+            request.actor.agency_id,
+            holder_id=matter.holder_id,
+            reviewer_id=matter.reviewer_id,
+            disputants=matter.disputants,
+        )
+
+    sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
+    return StepForm(step.asks, *sent, offers=offers, requests=page.requests, label_suffix="")
+
+
+def _show(
+    request: OfficeRequest,
+    step: Step,
+    page: reading.MatterPage,
+    form: StepForm,
+    ruling: Ruling | None,
+    status: int = 200,
+) -> HttpResponse:
+    seen = {
+        **shell(request),
+        "step": step,
+        "page": page,
+        "form": form,
+        "refusal": ruling if ruling is not None and not ruling.allowed else None,
+        "closed": request.method != "POST" and ruling is not None and not ruling.allowed,
+        "then": [states.name(state) for state in step.then],
+        "starts": [clocks.BY_CODE[start.clock] for start in step.starts],
+        "stops": [clocks.BY_CODE[code] for code in step.stops if _runs(page, code)],
+        "drafts": [papers.BY_CODE[code] for code in step.papers],
+    }
+    return render(request, "desk/step.html", seen, status=status)
+
+
+def _runs(page: reading.MatterPage, code: str) -> bool:
+    return any(clocked.clock.code == code and clocked.running for clocked in page.clocks)

@@ -1,0 +1,75 @@
+"""An act of the route so far, told with the words of its step: who answered what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huiyin.law.book_2022 import steps
+from huiyin.law.grammar import Ask, Kind, Step
+from huiyin.matters.reading import ActLine, MatterPage
+from huiyin.people import directory
+from huiyin.people.wording import agency_name, in_english
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer of an act: its label, and its text, or its lines, or its outcomes."""
+
+    label: str
+    text: str = ""
+    lines: list[str] = field(default_factory=list)
+    outcomes: list[Mapping[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """An act with its step (None: a step of another book) and its answers in words."""
+
+    act: ActLine
+    step: Step | None
+    answers: list[Told]
+
+
+def told(page: MatterPage) -> list[ToldAct]:
+    """The route so far, newest act first. Inside `reading.named`."""
+    tree = directory.tree()
+    return [ToldAct(act, steps.BY_CODE.get(act.step), list(_answers(act, page, tree))) for act in reversed(page.acts)]
+
+
+def _answers(act: ActLine, page: MatterPage, tree: directory.Tree) -> Iterator[Told]:
+    step = steps.BY_CODE.get(act.step)
+    given = {**act.data, **act.words}
+    for ask in step.asks if step else ():
+        value = given.get(ask.name)
+        if value in (None, "", [], {}):
+            continue
+        label = ask.en if in_english() else ask.zh
+        if ask.kind is Kind.OUTCOMES:
+            yield Told(label, outcomes=_outcomes(value, page.requests))
+        elif isinstance(value, list):
+            yield Told(label, lines=[str(one) for one in value if not isinstance(one, dict)])
+        else:
+            yield Told(label, text=_text(ask, value, tree))
+
+
+def _text(ask: Ask, value: Any, tree: directory.Tree) -> str:
+    if ask.kind is Kind.AGENCY:
+        return agency_name(tree.places.get(int(value)))
+    if ask.kind is Kind.YES:
+        return _("是") if value else _("否")
+    if ask.kind is Kind.CHOICE:
+        words = {code: en if in_english() else zh for code, zh, en in ask.choices}
+        return words.get(str(value), str(value))
+    return str(value)
+
+
+def _outcomes(value: Any, requests: list[str]) -> list[Mapping[str, str]]:
+    return [
+        {**outcome, "request": requests[n] if n < len(requests) else ""}
+        for n, outcome in enumerate(value)
+        if isinstance(outcome, dict)
+    ]

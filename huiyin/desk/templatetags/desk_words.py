@@ -1,0 +1,75 @@
+"""Template filters that say the desk's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+
+from huiyin.desk import wording
+from huiyin.desk.fields import RESULTS
+from huiyin.law.book_2022 import breaches, states
+from huiyin.people.templatetags.said import said
+
+register = template.Library()
+
+
+@register.filter
+def klass(code: str) -> str:
+    """A class of matters."""
+    return str(wording.KLASSES.get(code, ""))
+
+
+@register.filter
+def route(code: str) -> str:
+    """One of the six ways of art. 31."""
+    return str(wording.ROUTES.get(code, ""))
+
+
+@register.filter
+def channel(code: str) -> str:
+    """How a petition came."""
+    return str(wording.CHANNELS.get(code, code))
+
+
+@register.filter
+def box(code: str) -> str:
+    """A box of the list."""
+    return str(wording.BOXES[code])
+
+
+@register.filter
+def term_state(code: str) -> str:
+    """Whether a clock runs, was met, or counts no longer."""
+    return str(wording.TERM_STATES.get(code, ""))
+
+
+@register.filter
+def left(due: date, on: date) -> str:
+    """How many days are left or over."""
+    return wording.days_left(due, on)
+
+
+@register.filter
+def state(code: str) -> str:
+    """Where a matter stands."""
+    return states.name(code)
+
+
+@register.filter
+def closing(code: str) -> str:
+    """What a closing code means (rulebook D.7)."""
+    return states.closing(code)
+
+
+@register.filter
+def breach(code: str) -> str:
+    """What a breach code means (arts 43–46)."""
+    found = breaches.BY_CODE.get(code)
+    return said(found) if found else code
+
+
+@register.filter
+def outcome(code: str) -> str:
+    """One of the three answers of art. 32."""
+    return str(dict(RESULTS).get(code, code))

@@ -1,0 +1,60 @@
+"""Words of the desk: classes, routes, channels, boxes and levels, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from huiyin.law.words import Channel, Klass, Route
+
+Words = dict[str, "str | Promise"]
+
+KLASSES: Words = {
+    Klass.SUGGESTION: _("建议意见类"),
+    Klass.ACCUSATION: _("检举控告类"),
+    Klass.APPEAL: _("申诉求决类"),
+}
+ROUTES: Words = {
+    Route.R1: _("诉讼、复议等程序（第一项）"),
+    Route.R2: _("仲裁（第二项）"),
+    Route.R3: _("党员申诉、复审（第三项）"),
+    Route.R4: _("行政复议、裁决、确认、许可、处罚（第四项）"),
+    Route.R5: _("履行法定职责（第五项）"),
+    Route.R6: _("信访处理程序（第六项）"),
+}
+CHANNELS: Words = {
+    Channel.ONLINE: _("网上"),
+    Channel.LETTER: _("来信"),
+    Channel.VISIT: _("来访"),
+    Channel.CALL: _("来电"),
+    Channel.FAX: _("传真"),
+    Channel.OTHER: _("其他方式"),
+}
+BOXES: Words = {
+    "mine": _("待我办理"),
+    "overdue": _("已逾期"),
+    "waiting": _("等待他方"),
+    "open": _("未结"),
+    "concluded": _("已结"),
+    "all": _("全部"),
+}
+TERM_STATES: Words = {"running": _("正在计算"), "met": _("已按步骤完成"), "void": _("不再计算")}
+PURPOSES: Words = {
+    "contact": _("联系信访人"),
+    "serve": _("送达文书"),
+    "verify": _("核对身份"),
+    "review": _("复查复核"),
+}
+
+
+def days_left(due: date, on: date) -> str:
+    """`还剩 3 天`, `今天到期`, `已过 2 天`."""
+    left = (due - on).days
+    if left == 0:
+        return str(_("今天到期"))
+    if left > 0:
+        return ngettext("还剩 %(n)d 天", "还剩 %(n)d 天", left) % {"n": left}
+    return ngettext("已过 %(n)d 天", "已过 %(n)d 天", -left) % {"n": -left}
