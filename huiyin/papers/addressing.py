@@ -1,0 +1,66 @@
+"""To whom a paper goes, and how the person or organ is addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from huiyin.law.grammar import Paper
+from huiyin.papers.lines import Line, agency
+from huiyin.papers.source import Source
+
+UNNAMED = Line("信访人", "Dear petitioner")
+FILE = Line("存卷", "For the file")
+
+
+def addressee(kind: Paper, source: Source) -> Line:
+    """Whom the paper addresses; a petitioner who gave no name is addressed as such."""
+    if kind.to == "petitioner":
+        return petitioner(source)
+    if kind.to == "file":
+        return FILE
+    found = _named(source) or _ROLES.get(kind.to, _holder)(source)
+    return agency(found) if found else Line("有关机关、单位", "The organ concerned")
+
+
+def petitioner(source: Source) -> Line:
+    """The petitioner; of a joint visit the first and how many more."""
+    names = [str(one["name"]) for one in source.people if one.get("name")]
+    if not names:
+        return UNNAMED
+    if len(names) == 1:
+        return Line(names[0], f"Dear {names[0]}")
+    return Line("、".join(names), "Dear " + ", ".join(names))
+
+
+def _named(source: Source) -> int | None:
+    """The agency this act names as where the matter goes."""
+    moves = source.taken.step.moves
+    told = source.now(moves.to) if moves and moves.to else None
+    return int(told) if told else None
+
+
+def _sender(source: Source) -> int | None:
+    """Who sent the matter to the agency that acts."""
+    here = source.taken.actor.agency_id
+    hops = [hop.source_id for hop in source.taken.case.hops if hop.target_id == here]
+    return hops[-1] if hops else source.matter.sender_id or source.matter.origin_id
+
+
+def _holder(source: Source) -> int | None:
+    """Who holds the matter, or held it until it was sent back just now."""
+    back = [
+        hop
+        for hop in source.taken.case.hops
+        if hop.ended == "returned" and hop.ended_on == source.taken.facts.on
+    ]
+    if back and source.taken.step.moves is not None:
+        return int(back[-1].target_id)
+    return int(source.matter.holder_id)
+
+
+_ROLES: dict[str, Callable[[Source], int | None]] = {
+    "sender": _sender,
+    "origin": lambda source: int(source.matter.origin_id),
+    "holder": _holder,
+    "organ": _holder,
+}

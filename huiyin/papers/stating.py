@@ -1,0 +1,169 @@
+"""The things papers say again and again, each from where the record has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from huiyin.law.book_2022 import clocks
+from huiyin.law.grammar import Length, Mark, Unit
+from huiyin.papers.lines import Line, agency, day, numbered, paragraphs
+from huiyin.papers.source import Source, contact
+from huiyin.papers.wording import CHANNELS
+
+RESULTS = {
+    "support": ("支持", "supported"),
+    "explain": ("解释说明", "explained"),
+    "not_support": ("不予支持", "not supported"),
+}
+_UNITS = {
+    Unit.DAY: ("日", "days"),
+    Unit.WORKING_DAY: ("个工作日", "working days"),
+    Unit.MONTH: ("个月", "months"),
+    Unit.YEAR: ("年", "years"),
+}
+
+
+def requests(source: Source) -> list[Line]:
+    """The petitioner's claims, as registered or as last set out."""
+    return numbered(source.newest("requests") or ())
+
+
+def account(source: Source) -> list[Line]:
+    """The facts and reasons the petitioner gave at registration."""
+    return paragraphs(str(source.newest("facts", "register") or ""))
+
+
+def identity(source: Source) -> list[Line]:
+    """Name, address and telephone of each petitioner; that none was given is said too."""
+    shown = (
+        ("name", "姓名：", "Name: "),
+        ("address", "住址：", "Address: "),
+        ("phone", "电话：", "Telephone: "),
+    )
+    found = [
+        Line(str(one[key]), "", zh, en) for one in source.people for key, zh, en in shown if one.get(key)
+    ]
+    return found or [Line("信访人未提供姓名、住址。", "The petitioner gave neither name nor address.")]
+
+
+def arrival(source: Source) -> list[Line]:
+    """When it was received; of a letter its postmark and count of pages."""
+    zh, en = day(source.matter.received_on)
+    lines = [Line(zh, en, "收到日期：", "Received: ")]
+    came = source.came
+    if came is None:
+        return lines
+    if came.postmark_on:
+        lines.append(Line(*day(came.postmark_on), "邮戳日期：", "Postmark: "))
+    if came.pages is not None:
+        enclosed = came.enclosures or 0
+        lines.append(
+            Line(
+                f"{came.pages}页，附件{enclosed}件",
+                f"{came.pages} pages, {enclosed} enclosures",
+                "信件：",
+                "Letter: ",
+            )
+        )
+    return lines
+
+
+def channel(source: Source) -> list[Line]:
+    """How it came."""
+    return [Line(*CHANNELS.get(source.matter.channel, CHANNELS["other"]))]
+
+
+def number(source: Source) -> list[Line]:
+    """The number of the item and of the matter."""
+    matter = source.matter.number
+    return [
+        Line(matter.rpartition("-")[0], "", "信访件编号：", "Item: "),
+        Line(matter, "", "信访事项编号：", "Matter: "),
+    ]
+
+
+def today(source: Source) -> list[Line]:
+    """The day of the act."""
+    return [Line(*day(source.taken.facts.on))]
+
+
+def due(source: Source, *names: str) -> list[Line]:
+    """The newest clock of these names: its length, first day, last day and article."""
+    term = source.term(*names)
+    if term is None:
+        return []
+    clock = clocks.BY_CODE[term.clock]
+    first, last = day(term.start), day(term.due)
+    zh_length, en_length = _length(clock.length, term)
+    lines = [
+        Line(
+            f"自{first[0]}起算，期限{zh_length}，最后一日为{last[0]}（{clock.article.zh}）。",
+            f"{en_length} from {first[1]}; the last day is {last[1]} ({clock.article.en}).",
+            f"{clock.zh}：",
+            f"{clock.en[:1].upper() + clock.en[1:]}: ",
+            clock.mark,
+        )
+    ]
+    if term.provisional:
+        lines.append(
+            Line(
+                "该年份的放假安排尚未公布，上述最后一日是暂定的。",
+                "The rest days of that year are not yet announced: the last day is provisional.",
+                mark=Mark.CONVENTION,
+            )
+        )
+    return lines
+
+
+def _length(length: Length | None, term: Any) -> tuple[str, str]:
+    if term.length is not None or length is None:
+        days = term.length or (term.due - term.start).days
+        return f"{days}日（办理单位设定）", f"{days} days (set by the office)"
+    zh, en = _UNITS[length.unit]
+    more = (f"，延长{term.extended}日", f" + {term.extended} days") if term.extended else ("", "")
+    return f"{length.amount}{zh}{more[0]}", f"{length.amount} {en}{more[1]}"
+
+
+def here(source: Source) -> list[Line]:
+    """Where the acting agency is found."""
+    if source.issuer is None:
+        return []
+    found = contact(source.issuer.id)
+    parts = [
+        (found.address, found.address, "地址：", "Address: "),
+        (found.phone, found.phone, "电话：", "Telephone: "),
+        (found.hours, found.hours_en, "办公时间：", "Hours: "),
+    ]
+    name = Line(source.issuer.name, source.issuer.name_en)
+    return [name, *(Line(zh, en or zh, label, label_en) for zh, en, label, label_en in parts if zh)]
+
+
+def outcomes(source: Source, *within: str) -> list[Line]:
+    """The answer to each request, in order: result, facts, reasons, legal basis (art. 32(1))."""
+    asked = source.newest("requests") or []
+    answered = source.newest("outcomes", *within) or []
+    lines: list[Line] = []
+    for place, one in enumerate(answered):
+        request = asked[place] if place < len(asked) else ""
+        result = RESULTS.get(one.get("result", ""), (one.get("result", ""), one.get("result", "")))
+        lines += [
+            Line(request, "", f"请求（{place + 1}）：", f"Request ({place + 1}): "),
+            Line(*result, "答复：", "Answer: "),
+        ]
+        lines += _part(one.get("facts"), "认定的事实：", "Facts found: ")
+        lines += _part(one.get("reasons"), "理由：", "Reasons: ")
+        lines += _part(one.get("basis"), "依据：", "Legal basis: ")
+    return lines
+
+
+def _part(text: Any, label: str, label_en: str) -> list[Line]:
+    found = paragraphs(str(text or ""))
+    if not found:
+        return []
+    first, *rest = found
+    return [Line(first.zh, "", label, label_en), *rest]
+
+
+def holder(source: Source) -> list[Line]:
+    """Who holds the matter."""
+    return [agency(source.matter.holder_id)]
