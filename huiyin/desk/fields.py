@@ -23,13 +23,13 @@ CLASSES = (
     (Klass.SUGGESTION.value, _("建议意见类")),
     (Klass.ACCUSATION.value, _("检举控告类")),
 )
-_IDENTITY = (
-    ("name", _("姓名或名称")),
-    ("phone", _("电话")),
-    ("address", _("住址")),
-    ("id_number", _("证件号码")),
-    ("credit_code", _("统一社会信用代码")),
-)
+IDENTITY = {
+    "name": _("姓名或名称"),
+    "phone": _("电话"),
+    "address": _("住址"),
+    "id_number": _("证件号码"),
+    "credit_code": _("统一社会信用代码"),
+}
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -182,7 +182,7 @@ class IdentityField(forms.Field):
     """Name, address, phone, id number, all optional → mapping of those given."""
 
     def __init__(self, **kwargs: Any) -> None:
-        columns = [Column(name, label) for name, label in _IDENTITY]
+        columns = [Column(name, label) for name, label in IDENTITY.items()]
         super().__init__(widget=Rows(columns, grows=False), **kwargs)
 
     def clean(self, value: Any) -> dict[str, str]:

@@ -111,7 +111,7 @@ def register(request: OfficeRequest, arrival: str) -> HttpResponse:
 
 
 def _registered(request: OfficeRequest, arrival: str, said: dict[str, Any], form: StepForm) -> HttpResponse:
-    assert request.actor.agency_id is not None
+    assert request.actor.agency_id is not None  # noqa: S101
     try:
         receipt = acts.register(
             acts.Sender(request.actor.agency_id, request.actor),
@@ -123,7 +123,9 @@ def _registered(request: OfficeRequest, arrival: str, said: dict[str, Any], form
         )
     except acts.Refused as refused:
         return _show(request, arrival, said, form, refusal=refused.ruling, status=REFUSED)
-    return render(request, "desk/receipt.html", {**shell(request, "register"), "receipt": receipt, "said": said})
+    return render(
+        request, "desk/receipt.html", {**shell(request, "register"), "receipt": receipt, "said": said}
+    )
 
 
 def _form(request: OfficeRequest) -> StepForm:
@@ -137,7 +139,12 @@ def _form(request: OfficeRequest) -> StepForm:
 
 
 def _show(
-    request: OfficeRequest, arrival: str, said: dict[str, Any], form: StepForm, status: int = 200, refusal: Any = None
+    request: OfficeRequest,
+    arrival: str,
+    said: dict[str, Any],
+    form: StepForm,
+    status: int = 200,
+    refusal: Any = None,
 ) -> HttpResponse:
     seen = {
         **shell(request, "register"),

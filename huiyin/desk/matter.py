@@ -16,6 +16,7 @@ from huiyin.desk.telling import told
 from huiyin.desk.wording import PURPOSES
 from huiyin.law.grammar import Ruling, Step
 from huiyin.matters import acts, reading
+from huiyin.papers import reading as papers_reading
 from huiyin.people.doors import OfficeRequest, in_post
 
 log = logging.getLogger("huiyin.desk.identity")
@@ -61,12 +62,14 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
             page = reading.matter(number, on=request.today, reveal=reveal)
             rulings = acts.choices(number, by=request.actor, on=request.today)
             route = told(page)
+            papers = papers_reading.of_matter(page.matter.pk)
     except reading.NotThere as missing:
         raise Http404 from missing
     seen = {
         **shell(request),
         "page": page,
         "route": route,
+        "papers": papers,
         "reveal": reveal,
         "purposes": PURPOSES.items(),
         "lawful": [(step, ruling) for step, ruling in rulings if ruling.allowed],
@@ -79,4 +82,6 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
 
 def _worth_saying(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) -> list[tuple[Step, Ruling]]:
     """The refused steps of this duty: those of other duties would only be noise."""
-    return [(step, ruling) for step, ruling in rulings if not ruling.allowed and request.actor.duty in step.by]
+    return [
+        (step, ruling) for step, ruling in rulings if not ruling.allowed and request.actor.duty in step.by
+    ]

@@ -31,13 +31,22 @@ class ToldAct:
 
     act: ActLine
     step: Step | None
+    agency: str
     answers: list[Told]
 
 
 def told(page: MatterPage) -> list[ToldAct]:
     """The route so far, newest act first. Inside `reading.named`."""
     tree = directory.tree()
-    return [ToldAct(act, steps.BY_CODE.get(act.step), list(_answers(act, page, tree))) for act in reversed(page.acts)]
+    return [
+        ToldAct(
+            act,
+            steps.BY_CODE.get(act.step),
+            (in_english() and act.agency_en) or act.agency,
+            list(_answers(act, page, tree)),
+        )
+        for act in reversed(page.acts)
+    ]
 
 
 def _answers(act: ActLine, page: MatterPage, tree: directory.Tree) -> Iterator[Told]:

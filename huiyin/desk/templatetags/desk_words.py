@@ -7,9 +7,12 @@ from datetime import date
 from django import template
 
 from huiyin.desk import wording
-from huiyin.desk.fields import RESULTS
+from huiyin.desk.fields import IDENTITY, RESULTS
 from huiyin.law.book_2022 import breaches, states
+from huiyin.matters.reading import Person
+from huiyin.papers.reading import PaperLine
 from huiyin.people.templatetags.said import said
+from huiyin.people.wording import in_english
 
 register = template.Library()
 
@@ -73,3 +76,15 @@ def breach(code: str) -> str:
 def outcome(code: str) -> str:
     """One of the three answers of art. 32."""
     return str(dict(RESULTS).get(code, code))
+
+
+@register.filter
+def details(person: Person) -> list[tuple[str, str]]:
+    """What is known of a person besides the name, labelled."""
+    return [(str(IDENTITY.get(name, name)), value) for name, value in person.details.items()]
+
+
+@register.filter
+def lacking(paper: PaperLine) -> str:
+    """What an article demands of a paper and nobody gave."""
+    return ", ".join(paper.missing_en) if in_english() else "、".join(paper.missing)
