@@ -156,7 +156,7 @@ def united(clock: Clock, start: date, last: int, excluded: Sequence[Span]) -> li
     for first, final in sorted(excluded):
         if final < first:
             raise Declined(f"{first}..{final} 的止日早于起日。", f"{first}..{final} ends before it begins.")
-        if spans and first.toordinal() <= spans[-1][1].toordinal() + 1:
+        if spans and first <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], final))
             continue
         _check_inside(start, last + sum(map(days_in, spans)), first, final)

@@ -8,7 +8,7 @@ import pytest
 from huiyin.law.book_2022 import clocks
 from huiyin.law.book_2022.clocks import CLOCKS, clock_named
 from huiyin.law.calendar import Calendar, notice, rest
-from huiyin.law.counting import deadline
+from huiyin.law.counting import check_extension, deadline, rolls_over
 from huiyin.law.declined import Declined
 from huiyin.law.grammar import Length, Unit, days, months, working_days, years
 
@@ -71,6 +71,7 @@ def test_cr_14_only_agencies_have_an_internal_target():
         (date(2025, 12, 1), months(12), date(2026, 12, 1)),
         (date(2024, 2, 29), years(1), date(2025, 2, 28)),
         (date(2025, 3, 10), years(1), date(2026, 3, 10)),
+        (date(2023, 3, 10), years(2), date(2025, 3, 10)),
     ],
 )
 def test_cr_8_months_and_years_end_on_the_corresponding_day(start, length, end):
@@ -83,6 +84,10 @@ def test_cr_11_excluded_days_move_the_raw_end_and_overlaps_count_once():
     assert count("CLK-11", start, excluded=[first]).raw == date(2026, 9, 12)
     assert count("CLK-11", start, excluded=[second, first, first]).raw == date(2026, 9, 14)
     assert count("CLK-11", start, excluded=[(date(2026, 8, 24), date(2026, 8, 24))]).raw == date(2026, 9, 10)
+    touching = (date(2026, 8, 26), date(2026, 8, 27))
+    assert count("CLK-11", start, excluded=[first, touching]).raw == date(2026, 9, 13)
+    following = (date(2026, 8, 27), date(2026, 8, 28))
+    assert count("CLK-11", start, excluded=[first, following]).raw == date(2026, 9, 14)
     inside = (date(2026, 8, 25), date(2026, 8, 25))
     assert count("CLK-11", start, excluded=[first, inside]) == count("CLK-11", start, excluded=[first])
 
@@ -125,6 +130,17 @@ def test_article_34_extensions():
     assert declined("CLK-09", extended=1).zh == "CLK-09（复查）不能延长。"
     assert "超过了上限" in declined("CLK-15d-3", extended=16).zh
     assert count("CLK-15d-3", extended=15).raw == date(2026, 5, 1)
+
+
+def test_no_extension_at_all_is_always_allowed():
+    check_extension(clocks.HANDLE, 0)
+    assert count("CLK-09", extended=0) == count("CLK-09")
+
+
+def test_agency_clocks_roll_over_unless_switched_off():
+    assert rolls_over(clocks.HANDLE)
+    assert not rolls_over(clocks.HANDLE, rollover=False)
+    assert not rolls_over(clocks.REPORT_URGENT)
 
 
 def test_a_length_is_set_only_where_an_office_may():

@@ -65,11 +65,14 @@ def _adopt(notice: Notice) -> None:
 
     with ready.database():
         ready.load_django()
+        from huiyin.config import today
         from huiyin.matters import calendars
 
-        moved = calendars.adopt(notice)
+        now = today.now()
+        done = calendars.adopt(notice, on=now.date(), at=now)
     click.echo(
-        f"已收录{notice.year}年的放假安排；{moved} 个未完期限的日期有变动，新旧日期和原因都已入档。\n"
-        f"The holidays of {notice.year} are taken in; {moved} open terms moved, with old and new dates and "
-        "the cause kept in the record."
+        f"已收录{notice.year}年的放假安排：重新推算了 {done.counted} 个未完的期限，"
+        f"其中 {done.moved} 个的日期有变动，新旧日期和原因都已入档。\n"
+        f"The holidays of {notice.year} are taken in: {done.counted} open terms were counted again and "
+        f"{done.moved} of them moved, with old and new dates and the cause kept in the record."
     )
