@@ -65,6 +65,7 @@ def _adopt(notice: Notice) -> None:
 
     with ready.database():
         ready.load_django()
+        ready.migrate()
         from huiyin.config import today
         from huiyin.matters import calendars
 
