@@ -17,6 +17,7 @@ from huiyin.matters.casefile import CaseFile
 from huiyin.matters.models import Petitioner, PetitionMatter, Reach, Term
 from huiyin.people import directory
 from huiyin.people.acting import Actor
+from huiyin.people.wording import agency_name
 
 CAP = 1000  # totals beyond it are shown as "more than"
 
@@ -131,7 +132,7 @@ def _line(
         route=matter.route,
         channel=matter.channel,
         surname=surname,
-        holder=tree[matter.holder_id].name,
+        holder=agency_name(tree[matter.holder_id]),
         position=row.position,
         received_on=matter.received_on,
         urgent=matter.urgent,

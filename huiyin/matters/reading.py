@@ -33,6 +33,7 @@ from huiyin.matters.models import (
 )
 from huiyin.matters.numbers import clean_code
 from huiyin.people import directory
+from huiyin.people.wording import agency_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ def clocked(term: Term, on: date) -> Clocked:
 
 
 def _agency(pk: int | None) -> str:
-    return directory.tree()[pk].name if pk else ""
+    return agency_name(directory.tree()[pk]) if pk else ""
 
 
 def _route(case: CaseFile) -> list[ActLine]:
