@@ -14,15 +14,10 @@ from huiyin.desk.uploads import upload
 from huiyin.law.grammar import Outcome, Part
 from huiyin.law.words import Klass
 from huiyin.matters.acts import Upload
+from huiyin.people.wording import word
 
 MOST_ROWS = 60
 RESULTS = (("", "—"), ("support", _("支持")), ("explain", _("解释说明")), ("not_support", _("不予支持")))
-CLASSES = (
-    ("", "—"),
-    (Klass.APPEAL.value, _("申诉求决类")),
-    (Klass.SUGGESTION.value, _("建议意见类")),
-    (Klass.ACCUSATION.value, _("检举控告类")),
-)
 IDENTITY = {
     "name": _("姓名或名称"),
     "phone": _("电话"),
@@ -30,6 +25,10 @@ IDENTITY = {
     "id_number": _("证件号码"),
     "credit_code": _("统一社会信用代码"),
 }
+
+
+def _classes() -> list[tuple[str, str]]:
+    return [("", "—"), *((klass.value, word(klass)) for klass in Klass)]
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -157,7 +156,7 @@ class PartsField(RowsField):
 
     def __init__(self, **kwargs: Any) -> None:
         columns = [
-            Column("klass", _("类别"), choices=CLASSES),
+            Column("klass", _("类别"), choices=_classes()),
             Column("text", _("这一部分的内容（只写本部分，不得带出其他部分）"), rows=4),
             Column("requests", _("诉求（每行一项）"), rows=2),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,6 +25,13 @@ from huiyin.people.doors import OfficeRequest, in_post
 KEY = "arrivals"
 KEPT = 20  # arrivals of this session that may still be registered from it
 KNOWN = ("channel", "received_on")  # said at arrival, not asked again
+SPOKEN = (Channel.VISIT, Channel.CALL)
+ONLY = {  # what is asked for some channels alone
+    "attendees": (Channel.VISIT,),
+    "representatives": (Channel.VISIT,),
+    "oral_record": SPOKEN,
+    "read_back": SPOKEN,
+}
 
 
 class ArrivalForm(forms.Form):
@@ -101,7 +109,9 @@ def register(request: OfficeRequest, arrival: str) -> HttpResponse:
     known = request.session.get(KEY, {}).get(arrival)
     if known is None:
         raise Http404
-    form = _form(request)
+    if len(known) > 2:
+        return _again(request, known)
+    form = _form(request, Channel(known[0]))
     said = dict(zip(KNOWN, (known[0], forms.DateField().clean(known[1])), strict=True))
     if request.method != "POST":
         return _show(request, arrival, said, form)
@@ -123,13 +133,28 @@ def _registered(request: OfficeRequest, arrival: str, said: dict[str, Any], form
         )
     except acts.Refused as refused:
         return _show(request, arrival, said, form, refusal=refused.ruling, status=REFUSED)
-    return render(
-        request, "desk/receipt.html", {**shell(request, "register"), "receipt": receipt, "said": said}
-    )
+    known = [said["channel"], said["received_on"].isoformat(), receipt.item, receipt.matter]
+    request.session[KEY] = {**request.session[KEY], arrival: known}
+    return _receipt(request, receipt, said["received_on"])
 
 
-def _form(request: OfficeRequest) -> StepForm:
-    asks = [ask for ask in steps.BY_CODE["register"].asks if ask.name not in KNOWN]
+def _again(request: OfficeRequest, known: list[str]) -> HttpResponse:
+    """This arrival is registered: its number once more, never its code."""
+    receipt = acts.Receipt(known[2], known[3], "", None, again=True)
+    return _receipt(request, receipt, forms.DateField().clean(known[1]))
+
+
+def _receipt(request: OfficeRequest, receipt: acts.Receipt, received_on: date) -> HttpResponse:
+    seen = {**shell(request, "register"), "receipt": receipt, "received_on": received_on}
+    return render(request, "desk/receipt.html", seen)
+
+
+def _form(request: OfficeRequest, channel: Channel) -> StepForm:
+    asks = [
+        ask
+        for ask in steps.BY_CODE["register"].asks
+        if ask.name not in KNOWN and channel in ONLY.get(ask.name, Channel)
+    ]
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
 
     def offers(among: str) -> list[directory.Place]:

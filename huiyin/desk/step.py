@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.desk.forms import StepForm
 from huiyin.desk.shell import shell
-from huiyin.law.book_2022 import clocks, papers, states, steps
+from huiyin.law.book_2022 import clocks, papers, steps
 from huiyin.law.grammar import Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.people import directory
@@ -107,7 +107,7 @@ def _show(
         "form": form,
         "refusal": ruling if ruling is not None and not ruling.allowed else None,
         "closed": request.method != "POST" and ruling is not None and not ruling.allowed,
-        "then": [states.name(state) for state in step.then],
+        "then": step.then,
         "starts": [clocks.BY_CODE[start.clock] for start in step.starts],
         "stops": [clocks.BY_CODE[code] for code in step.stops if _runs(page, code)],
         "drafts": [papers.BY_CODE[code] for code in step.papers],

@@ -1,4 +1,4 @@
-"""Words of the desk: classes, routes, channels, boxes and levels, in the reader's language."""
+"""Words of the desk: channels, boxes, purposes and days left, in the reader's language."""
 
 from __future__ import annotations
 
@@ -8,23 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from huiyin.law.words import Channel, Klass, Route
+from huiyin.law.words import Channel
 
 Words = dict[str, "str | Promise"]
 
-KLASSES: Words = {
-    Klass.SUGGESTION: _("建议意见类"),
-    Klass.ACCUSATION: _("检举控告类"),
-    Klass.APPEAL: _("申诉求决类"),
-}
-ROUTES: Words = {
-    Route.R1: _("诉讼、复议等程序（第一项）"),
-    Route.R2: _("仲裁（第二项）"),
-    Route.R3: _("党员申诉、复审（第三项）"),
-    Route.R4: _("行政复议、裁决、确认、许可、处罚（第四项）"),
-    Route.R5: _("履行法定职责（第五项）"),
-    Route.R6: _("信访处理程序（第六项）"),
-}
 CHANNELS: Words = {
     Channel.ONLINE: _("网上"),
     Channel.LETTER: _("来信"),

@@ -8,11 +8,12 @@ from django import template
 
 from huiyin.desk import wording
 from huiyin.desk.fields import IDENTITY, RESULTS
-from huiyin.law.book_2022 import breaches, states
+from huiyin.law.book_2022 import breaches, routes, states
+from huiyin.law.words import Klass, Route, State
 from huiyin.matters.reading import Person
 from huiyin.papers.reading import PaperLine
 from huiyin.people.templatetags.said import said
-from huiyin.people.wording import in_english
+from huiyin.people.wording import in_english, word
 
 register = template.Library()
 
@@ -20,13 +21,13 @@ register = template.Library()
 @register.filter
 def klass(code: str) -> str:
     """A class of matters."""
-    return str(wording.KLASSES.get(code, ""))
+    return word(Klass(code)) if code else ""
 
 
 @register.filter
 def route(code: str) -> str:
     """One of the six ways of art. 31."""
-    return str(wording.ROUTES.get(code, ""))
+    return said(routes.NAMES[Route(code)]) if code else ""
 
 
 @register.filter
@@ -56,7 +57,7 @@ def left(due: date, on: date) -> str:
 @register.filter
 def state(code: str) -> str:
     """Where a matter stands."""
-    return states.name(code)
+    return said(states.NAMES[State(code)])
 
 
 @register.filter
