@@ -105,7 +105,7 @@ def test_two_notices_for_one_year_are_declined():
 
 
 @pytest.mark.parametrize("base", [date(2021, 1, 1), date(2022, 3, 1), date(2029, 12, 20), date(2045, 2, 3)])
-def test_the_prepared_tables_say_what_day_by_day_walking_says(base):
+def test_the_next_the_last_and_the_nth_working_day_are_found_by_walking(base):
     def walk(day, step):
         while not OFFICIAL.is_presumed_working(day):
             day += timedelta(days=step)
@@ -139,6 +139,8 @@ def test_a_calendar_without_any_notice_presumes_everything():
         (date(2026, 5, 9), ("调休上班", "a make-up working day")),
         (date(2026, 5, 8), ("工作日", "a working day")),
         (date(2026, 5, 10), ("周末", "a weekend")),
+        (date(2026, 6, 6), ("周末", "a weekend")),
+        (date(2028, 1, 1), ("周末", "a weekend")),
         (date(2027, 1, 1), ("元旦放假", "New Year's Day")),
         (date(2023, 9, 29), ("中秋节、国庆节放假", "Mid-Autumn Festival and National Day")),
     ],

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 
 from huiyin.law.calendar import year_2022, year_2023, year_2024, year_2025, year_2026
 from huiyin.law.calendar.notice import FIXED_HOLIDAYS, Day, Notice, name_en
 from huiyin.law.declined import Declined
 
 _OFFICIAL = (year_2022, year_2023, year_2024, year_2025, year_2026)
-_YEARS_AHEAD = 3  # how far past the last notice the prepared tables reach
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """Prepared answers for the ordinals from `base` on, one entry a day."""
-
-    base: int
-    following: tuple[int, ...]  # the first working day that is not earlier
-    preceding: tuple[int, ...]  # the last working day that is not later
-    working: tuple[int, ...]  # every working day, in order
+_REMEMBERED = 1 << 16  # answers kept of each kind
 
 
 @dataclass(frozen=True)
@@ -32,8 +21,12 @@ class Calendar:
 
     notices: tuple[Notice, ...]
     known_years: frozenset[int] = field(init=False, repr=False, compare=False)
+    # The first working day on or after a day, and the last on or before it (CR-3, CR-14); and the n-th
+    # working day after a day, which is day 0. Days are ordinals here; answers are remembered.
+    following: Callable[[int], int] = field(init=False, repr=False, compare=False)
+    preceding: Callable[[int], int] = field(init=False, repr=False, compare=False)
+    nth_after: Callable[[int, int], int] = field(init=False, repr=False, compare=False)
     _named: dict[int, Day] = field(init=False, repr=False, compare=False)
-    _tables: _Tables = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         in_order = tuple(sorted(self.notices, key=lambda notice: notice.year))
@@ -44,7 +37,12 @@ class Calendar:
         object.__setattr__(self, "notices", in_order)
         object.__setattr__(self, "known_years", years)
         object.__setattr__(self, "_named", named)
-        object.__setattr__(self, "_tables", self._prepared())
+        for name, look in (
+            ("following", self._look_forward),
+            ("preceding", self._look_back),
+            ("nth_after", self._count),
+        ):
+            object.__setattr__(self, name, lru_cache(_REMEMBERED)(look))
 
     @classmethod
     def official(cls) -> Calendar:
@@ -80,34 +78,6 @@ class Calendar:
             return first.year in self.known_years
         return all(year in self.known_years for year in range(first.year, last.year + 1))
 
-    def following(self, ordinal: int) -> int:
-        """The first working day on or after that day, as ordinals (CR-3)."""
-        at = ordinal - self._tables.base
-        if 0 <= at < len(self._tables.following):
-            return self._tables.following[at]
-        while not self._works(ordinal):
-            ordinal += 1
-        return ordinal
-
-    def preceding(self, ordinal: int) -> int:
-        """The last working day on or before that day, as ordinals (CR-14)."""
-        at = ordinal - self._tables.base
-        if 0 <= at < len(self._tables.preceding):
-            return self._tables.preceding[at]
-        while not self._works(ordinal):
-            ordinal -= 1
-        return ordinal
-
-    def nth_after(self, ordinal: int, number: int) -> int:
-        """The `number`-th working day after that day, as ordinals; day 0 is the day itself."""
-        working = self._tables.working
-        at = bisect_right(working, ordinal) + number - 1
-        if number > 0 and ordinal >= self._tables.base and at < len(working):
-            return working[at]
-        for _ in range(number):
-            ordinal = self.following(ordinal + 1)
-        return ordinal
-
     def why(self, on: date) -> tuple[str, str]:
         """What kind of day it is, in Chinese and English."""
         named = self._named.get(on.toordinal())
@@ -120,26 +90,28 @@ class Calendar:
             return f"{fixed}放假", name_en(fixed)
         return ("工作日", "a working day") if on.weekday() < 5 else ("周末", "a weekend")
 
+    def _look_forward(self, ordinal: int) -> int:
+        while not self._works(ordinal):
+            ordinal += 1
+        return ordinal
+
+    def _look_back(self, ordinal: int) -> int:
+        while not self._works(ordinal):
+            ordinal -= 1
+        return ordinal
+
+    def _count(self, ordinal: int, number: int) -> int:
+        for _ in range(number):
+            ordinal = self.following(ordinal + 1)
+        return ordinal
+
     def _works(self, ordinal: int) -> bool:
         """What the notices name; else fixed holidays and weekends are rest, other days are worked."""
         named = self._named.get(ordinal)
         if named is not None:
             return not named.rest
-        if (ordinal + 6) % 7 > 4:  # ordinal 1 was a Monday
-            return False
         on = date.fromordinal(ordinal)
-        return (on.month, on.day) not in FIXED_HOLIDAYS
-
-    def _prepared(self) -> _Tables:
-        if not self.known_years:
-            return _Tables(1, (), (), ())
-        base = date(min(self.known_years) - 1, 1, 1).toordinal()
-        end = date(max(self.known_years) + _YEARS_AHEAD, 12, 31).toordinal() + 1
-        working = tuple(ordinal for ordinal in range(base, end) if self._works(ordinal))
-        gaps = [(before, after, after - before) for before, after in pairwise(working)]
-        following = [working[0], *(after for _, after, gap in gaps for _ in range(gap))]
-        preceding = [*(before for before, _, gap in gaps for _ in range(gap)), working[-1]]
-        return _Tables(working[0], tuple(following), tuple(preceding), working)
+        return on.weekday() < 5 and (on.month, on.day) not in FIXED_HOLIDAYS
 
 
 @cache
