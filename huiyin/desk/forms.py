@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.desk import fields
@@ -46,7 +47,7 @@ class StepForm(forms.Form):
 
 def _field(ask: Ask, offers: Offers, requests: Sequence[str]) -> forms.Field:
     known: dict[str, Any] = {
-        "label": ask.en if in_english() else ask.zh,
+        "label": capfirst(ask.en if in_english() else ask.zh),
         "help_text": ask.help_en if in_english() else ask.help_zh,
         "required": ask.required,
     }

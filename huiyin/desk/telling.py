@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from huiyin.law.book_2022 import steps
@@ -56,7 +57,7 @@ def _answers(act: ActLine, page: MatterPage, tree: directory.Tree) -> Iterator[T
         value = given.get(ask.name)
         if value in (None, "", [], {}):
             continue
-        label = ask.en if in_english() else ask.zh
+        label = capfirst(ask.en if in_english() else ask.zh)
         if ask.kind is Kind.OUTCOMES:
             yield Told(label, outcomes=_outcomes(value, page.requests))
         elif isinstance(value, list):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
+from django.utils.text import capfirst
 
 from huiyin.desk import wording
 from huiyin.desk.fields import IDENTITY, RESULTS
@@ -21,7 +22,7 @@ register = template.Library()
 @register.filter
 def klass(code: str) -> str:
     """A class of matters."""
-    return word(Klass(code)) if code else ""
+    return capfirst(word(Klass(code))) if code else ""
 
 
 @register.filter

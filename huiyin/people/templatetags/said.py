@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.text import capfirst
 
 from huiyin.law.words import Duty
+from huiyin.people.models import Officer
 from huiyin.people.wording import agency_name, in_english, word
 
 register = template.Library()
@@ -18,7 +20,7 @@ def said(thing: Any, name: str = "") -> str:
     if thing is None:
         return ""
     tail = "en" if in_english() else "zh"
-    return str(getattr(thing, f"{name}_{tail}" if name else tail, "") or "")
+    return capfirst(str(getattr(thing, f"{name}_{tail}" if name else tail, "") or ""))
 
 
 @register.filter
@@ -34,9 +36,15 @@ def agency(thing: Any) -> str:
 
 
 @register.filter
+def called(officer: Officer) -> str:
+    """An officer's name."""
+    return (in_english() and officer.name_en) or officer.name
+
+
+@register.filter
 def duty(code: str) -> str:
     """A duty in words; an unknown code as it is."""
     try:
-        return word(Duty(code))
+        return capfirst(word(Duty(code)))
     except ValueError:
         return code
