@@ -13,6 +13,7 @@ from huiyin.law.grammar import Content, Mark, Paper
 from huiyin.papers import contents, wording
 from huiyin.papers.lines import Line, day
 from huiyin.papers.source import Source, contact
+from huiyin.papers.whence import IN_THE_FRAME
 
 EDITION = 1  # of wording and layout; a new edition never changes what was drafted under an older one
 COURTESY = (
@@ -41,7 +42,11 @@ class Composed:
 def compose(kind: Paper, source: Source) -> Composed:
     """Put a paper together from what the act and the matter say."""
     said = wording.of(kind, source)
-    sections = [(content, contents.lines(kind, content, source)) for content in kind.contents]
+    sections = [
+        (content, contents.lines(kind, content, source))
+        for content in kind.contents
+        if not framed(kind, content)
+    ]
     shown = [(content, lines) for content, lines in sections if lines or content.article]
     everything = [*said.opening, *(line for _, lines in shown for line in lines), *said.closing]
     words = {
@@ -64,6 +69,11 @@ def compose(kind: Paper, source: Source) -> Composed:
         "notes": [_both(Line(*NOTES[mark])) for mark in _marks(everything)],
     }
     return Composed(words, [content.name for content, lines in shown if not lines])
+
+
+def framed(kind: Paper, content: Content) -> bool:
+    """Whether the head of the page or the signature says it already."""
+    return content.name in IN_THE_FRAME and not (content.name == "number" and form(kind) == "sheet")
 
 
 def form(kind: Paper) -> str:

@@ -20,18 +20,20 @@ _INSERT = """INSERT INTO papers_paper
     (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, missing, body)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"""
 
+WITHOUT_CONTENT = frozenset({"receipt", "sealed_forwarding_letter"})
+
 
 def draft(taken: Taken) -> None:
     """Draft what the step's papers demand; destroy what an accusation must not leave behind.
 
-    Of a sealed matter only the papers of the sealed channel are drafted, and `Source` gives them no content.
+    Of a sealed matter only papers that say number, date and place are drafted, and `Source` has no more to give.
     """
     matter = taken.case.matter
     if taken.sealed_now:
         Paper.objects.filter(matter_id=matter.pk).delete()
     kinds = [book.BY_CODE[code] for code in taken.step.papers]
     if matter.sealed:
-        kinds = [kind for kind in kinds if kind.restricted]
+        kinds = [kind for kind in kinds if kind.code in WITHOUT_CONTENT]
     if kinds:
         source = Source(taken)
         with connection.cursor() as cursor:

@@ -48,6 +48,11 @@ class Source:
         """The agency that acts; None where the petitioner does."""
         return directory.tree()[self.taken.actor.agency_id] if self.taken.actor.agency_id else None
 
+    @property
+    def origin(self) -> Place:
+        """The agency that registered the item."""
+        return directory.tree()[self.matter.origin_id]
+
     @cached_property
     def officer(self) -> str:
         """The name of the officer who acts."""
@@ -64,6 +69,11 @@ class Source:
             if name in act.answers and (not within or act.step in within):
                 return act.answers[name]
         return None
+
+    def answered(self, name: str) -> list[Line]:
+        """What this act was told under that name; where its step does not ask it, what was told before."""
+        asked = next(asks(self.taken.step.code, name), None)
+        return answer(asked, self.now(name)) if asked else self.lines(name)
 
     def lines(self, name: str, *within: str) -> list[Line]:
         """The newest thing told under that name, in words."""

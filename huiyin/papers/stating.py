@@ -7,7 +7,7 @@ from typing import Any
 from huiyin.law.book_2022 import clocks
 from huiyin.law.grammar import Length, Mark, Unit
 from huiyin.papers.lines import Line, agency, day, numbered, paragraphs
-from huiyin.papers.source import Source, contact
+from huiyin.papers.source import Contact, Source, contact
 from huiyin.papers.wording import CHANNELS
 
 RESULTS = {
@@ -46,26 +46,50 @@ def identity(source: Source) -> list[Line]:
     return found or [Line("信访人未提供姓名、住址。", "The petitioner gave neither name nor address.")]
 
 
-def arrival(source: Source) -> list[Line]:
-    """When it was received; of a letter its postmark and count of pages."""
-    zh, en = day(source.matter.received_on)
-    lines = [Line(zh, en, "收到日期：", "Received: ")]
-    came = source.came
-    if came is None:
-        return lines
-    if came.postmark_on:
-        lines.append(Line(*day(came.postmark_on), "邮戳日期：", "Postmark: "))
-    if came.pages is not None:
-        enclosed = came.enclosures or 0
+def received(source: Source) -> list[Line]:
+    """The day it was received, and by whom; of a matter sent on, the day the acting agency received it too."""
+    origin = source.origin
+    first = day(source.matter.received_on)
+    lines = [Line(f"{origin.name}于{first[0]}收到", f"received by {origin.name_en} on {first[1]}")]
+    here = source.taken.actor.agency_id
+    hops = [hop for hop in source.taken.case.hops if hop.target_id == here and hop.received_on]
+    if hops and source.issuer is not None:
+        then, sender = day(hops[-1].received_on), agency(hops[-1].source_id)
         lines.append(
             Line(
-                f"{came.pages}页，附件{enclosed}件",
-                f"{came.pages} pages, {enclosed} enclosures",
-                "信件：",
-                "Letter: ",
+                f"{source.issuer.name}于{then[0]}收到{sender.zh}转来的该事项",
+                f"received by {source.issuer.name_en} from {sender.en} on {then[1]}",
             )
         )
     return lines
+
+
+def arrival(source: Source) -> list[Line]:
+    """Of a letter: its postmark and its pages."""
+    came = source.came
+    if came is None:
+        return []
+    lines = []
+    if came.postmark_on:
+        lines.append(Line(*day(came.postmark_on), "邮戳：", "Postmark: "))
+    if came.pages is not None:
+        lines.append(Line(f"{came.pages}页", f"{came.pages} pages", "信件：", "Letter: "))
+    if came.enclosures is not None:
+        lines.append(Line(f"{came.enclosures}件", f"{came.enclosures}", "附件：", "Enclosures: "))
+    if came.attendees > 1:
+        lines.append(Line(f"{came.attendees}人", f"{came.attendees}", "来访人数：", "Visitors: "))
+    return lines
+
+
+def officer(source: Source) -> list[Line]:
+    """Who took the act; what the petitioner filed alone has no officer."""
+    return [Line(source.officer or "信访人自行登记", source.officer or "filed by the petitioner")]
+
+
+def article(source: Source) -> list[Line]:
+    """The article the act rests on."""
+    law = source.taken.step.article
+    return [Line(law.zh, law.en, mark=law.mark)]
 
 
 def channel(source: Source) -> list[Line]:
@@ -124,18 +148,22 @@ def _length(length: Length | None, term: Any) -> tuple[str, str]:
     return f"{length.amount}{zh}{more[0]}", f"{length.amount} {en}{more[1]}"
 
 
-def here(source: Source) -> list[Line]:
-    """Where the acting agency is found."""
+def contacts(source: Source) -> list[Line]:
+    """Whom to ask: the person named in the act, and where the acting agency is found."""
+    named = source.lines("contact", source.taken.step.code)
     if source.issuer is None:
-        return []
-    found = contact(source.issuer.id)
+        return named
+    return [*named, Line(source.issuer.name, source.issuer.name_en), *places(contact(source.issuer.id))]
+
+
+def places(found: Contact) -> list[Line]:
+    """Address, telephone and hours, as far as the directory has them."""
     parts = [
         (found.address, found.address, "地址：", "Address: "),
         (found.phone, found.phone, "电话：", "Telephone: "),
         (found.hours, found.hours_en, "办公时间：", "Hours: "),
     ]
-    name = Line(source.issuer.name, source.issuer.name_en)
-    return [name, *(Line(zh, en or zh, label, label_en) for zh, en, label, label_en in parts if zh)]
+    return [Line(zh, en, label, label_en) for zh, en, label, label_en in parts if zh]
 
 
 def outcomes(source: Source, *within: str) -> list[Line]:

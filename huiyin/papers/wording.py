@@ -43,7 +43,7 @@ class Wording:
 def of(kind: Paper, source: Source) -> Wording:
     """The frame of this paper; a kind without words of its own opens plainly."""
     facts = _facts(source)
-    speech = SPEECH.get(kind.id)
+    speech = SPEECH.get(kind.code) or SPEECH.get(kind.id)
     title = Line(kind.zh, kind.en[:1].upper() + kind.en[1:])
     if speech is None:
         return Wording(title, addressee(kind, source))
