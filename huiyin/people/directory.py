@@ -269,6 +269,7 @@ AMONG: dict[str, Callable[[AgencyFacts], bool]] = {
     "conference": lambda facts: facts.kind is AgencyKind.CONFERENCE,
     "political_legal": lambda facts: facts.kind is AgencyKind.POLITICAL_LEGAL,
     "discipline": lambda facts: facts.kind is AgencyKind.DISCIPLINE,
+    "disputants": lambda facts: True,  # narrowed to the parties in `offered`
 }
 
 
@@ -291,6 +292,7 @@ def offered(
             place
             for place in found.places.values()
             if place.open
+            and (among != "disputants" or place.id in parties)
             and fits(
                 found.facts(acting, place.id, holder=holder_id, reviewer=reviewer_id, disputants=parties)
             )

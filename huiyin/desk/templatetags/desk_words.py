@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from huiyin.desk import wording
 from huiyin.desk.fields import IDENTITY, RESULTS
 from huiyin.law.book_2022 import breaches, routes, states
+from huiyin.law.book_2022.closing import BY_CODE as closings
 from huiyin.law.words import Klass, Route, State
 from huiyin.matters.reading import Person
 from huiyin.papers.reading import PaperLine
@@ -64,7 +65,8 @@ def state(code: str) -> str:
 @register.filter
 def closing(code: str) -> str:
     """What a closing code means (rulebook D.7)."""
-    return states.closing(code)
+    found = closings.get(code)
+    return said(found) if found else ""
 
 
 @register.filter
