@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.law.book_2022 import papers as book
+from huiyin.law.grammar import Paper as Kind
 from huiyin.matters import secrecy, sources
 from huiyin.matters.hooks import NotThere
 from huiyin.papers import rendering
@@ -49,6 +50,15 @@ def pdf(pk: int) -> tuple[str, bytes]:
     return f"{kind.id}-{kind.zh}-{row.pk}.pdf", rendering.pdf(_words(row), row.drafted_on)
 
 
+def samples() -> dict[Kind, int]:
+    """One paper of each kind that the reader may see: the newest with the least missing."""
+    rows = Paper.objects.order_by("id").values_list("kind", "pk", "missing")
+    best: dict[str, tuple[int, int]] = {}
+    for code, pk, missing in rows:
+        best[code] = min(best.get(code, (99, 0)), (len(missing), -pk))
+    return {book.BY_CODE[code]: -newest for code, (_, newest) in sorted(best.items())}
+
+
 def _words(row: Paper) -> dict[str, object]:
     try:
         key = sources.paper_key(row.matter_id)
@@ -83,4 +93,4 @@ def _line(row: Paper) -> PaperLine:
     )
 
 
-__all__ = ["NotThere", "PaperLine", "Unprintable", "of_matter", "pdf"]
+__all__ = ["NotThere", "PaperLine", "Unprintable", "of_matter", "pdf", "samples"]

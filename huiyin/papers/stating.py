@@ -10,11 +10,6 @@ from huiyin.papers.lines import Line, agency, day, numbered, paragraphs
 from huiyin.papers.source import Contact, Source, contact
 from huiyin.papers.wording import CHANNELS
 
-RESULTS = {
-    "support": ("支持", "supported"),
-    "explain": ("解释说明", "explained"),
-    "not_support": ("不予支持", "not supported"),
-}
 _UNITS = {
     Unit.DAY: ("日", "days"),
     Unit.WORKING_DAY: ("个工作日", "working days"),
@@ -164,32 +159,6 @@ def places(found: Contact) -> list[Line]:
         (found.hours, found.hours_en, "办公时间：", "Hours: "),
     ]
     return [Line(zh, en, label, label_en) for zh, en, label, label_en in parts if zh]
-
-
-def outcomes(source: Source, *within: str) -> list[Line]:
-    """The answer to each request, in order: result, facts, reasons, legal basis (art. 32(1))."""
-    asked = source.newest("requests") or []
-    answered = source.newest("outcomes", *within) or []
-    lines: list[Line] = []
-    for place, one in enumerate(answered):
-        request = asked[place] if place < len(asked) else ""
-        result = RESULTS.get(one.get("result", ""), (one.get("result", ""), one.get("result", "")))
-        lines += [
-            Line(request, "", f"请求（{place + 1}）：", f"Request ({place + 1}): "),
-            Line(*result, "答复：", "Answer: "),
-        ]
-        lines += _part(one.get("facts"), "认定的事实：", "Facts found: ")
-        lines += _part(one.get("reasons"), "理由：", "Reasons: ")
-        lines += _part(one.get("basis"), "依据：", "Legal basis: ")
-    return lines
-
-
-def _part(text: Any, label: str, label_en: str) -> list[Line]:
-    found = paragraphs(str(text or ""))
-    if not found:
-        return []
-    first, *rest = found
-    return [Line(first.zh, "", label, label_en), *rest]
 
 
 def holder(source: Source) -> list[Line]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": ("demo", "示范省 · the demonstration province"),
     "calendar": ("calendar", "休息日历 · the calendar of days of rest"),
     "law": ("law", "条例 · the Regulations: sheet, explain, due"),
+    "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
     "verify": ("verify", "核对行为链 · walk the chains and name the first broken link"),
     "bench": ("bench", "测量 · measure"),
 }
