@@ -4,6 +4,7 @@ Of the wheel only the programs are used, never its launcher, which opens parent 
 """
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -61,7 +62,7 @@ def choose(major: int | None = None) -> Binaries:
 
 def within_reach(found: Binaries, steward: Steward, shelter: Path) -> Binaries:
     """The same programs where the steward can run them: in place, or copied under `shelter`."""
-    if steward.can_run(found.bin / "postgres"):
+    if steward.can_run(found.bin / "initdb"):
         return found
     if found.wheel is None:
         raise CannotGoOn(
@@ -85,8 +86,11 @@ def _copy(package: Path, install: Path, copy: Path) -> None:
     libraries = package.with_name(package.name + ".libs")
     if libraries.is_dir():
         shutil.copytree(libraries, draft / libraries.name, symlinks=True)
-    for folder in (draft, draft / package.name):
-        folder.chmod(0o755)
+    for each in (copy.parent, draft, *draft.rglob("*")):  # ours, so we may open them to the steward
+        if each.is_dir() or os.access(each, os.X_OK):
+            each.chmod(0o755)
+        elif not each.is_symlink():
+            each.chmod(0o644)
     draft.rename(copy)
 
 

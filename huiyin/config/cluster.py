@@ -235,7 +235,7 @@ def the_cluster(home: Home, settings: dict[str, str] | None = None, shelter: Pat
     version = root / "cluster" / "PG_VERSION"
     major = int(version.read_text().strip()) if version.exists() else None
     found = choose(major)
-    if not steward.can_run(found.bin / "postgres"):
+    if not steward.can_run(found.bin / "initdb"):
         found = within_reach(found, steward, _lay_shelter(refuge))
     return Cluster(home, steward, root, found, settings or {})
 

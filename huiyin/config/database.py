@@ -4,7 +4,7 @@
 nothing, is no superuser and cannot step over row-level security.
 
 `DATABASE_URL` points at an outside PostgreSQL (15 or newer). Its user must be able to create roles; or
-it is itself the owner, and `DATABASE_APP_URL` names the application's role.
+it is itself the owner, and `DATABASE_APP_URL` is for a ready-made `huiyin_app`.
 """
 
 import os
@@ -75,6 +75,11 @@ def addresses(home: Home) -> tuple[Address, Address]:
         host = socket.read_text("utf-8") if socket.exists() else str(home.run / "pg")
         given = Address(host, str(PORT), os.environ.get("HUIYIN_DATABASE", NAME), OWNER, "")
     elif application := _read_url("DATABASE_APP_URL"):
+        if application.user != APP:
+            raise CannotGoOn(
+                f"DATABASE_APP_URL 的用户必须是 {APP}，因为迁移中的授权写给这个角色。",
+                f"The user of DATABASE_APP_URL must be {APP}: the migrations grant rights to that role.",
+            )
         return application, given
     app = given.as_role(APP, home.secret("app_password"))
     return app, given.as_role(OWNER, home.secret("owner_password"))
@@ -91,20 +96,24 @@ def prepare_embedded(cluster: Cluster, name: str = NAME) -> None:
 
 def prepare_outside(home: Home, given: Address) -> None:
     """The same on an outside server; says what is missing where it cannot."""
-    if _read_url("DATABASE_APP_URL"):
-        return
+    ready_made = _read_url("DATABASE_APP_URL")
     try:
         with psycopg.connect(given.conninfo(), autocommit=True, connect_timeout=10) as connection:
             _check_version(connection)
+            if ready_made:
+                open_schema(connection, given.user)
+                return
             make_roles(connection, home)
+            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(OWNER)))
             grant = "GRANT CREATE, CONNECT, TEMPORARY ON DATABASE {} TO {}"
             connection.execute(sql.SQL(grant).format(sql.Identifier(given.name), sql.Identifier(OWNER)))
             open_schema(connection)
     except psycopg.errors.InsufficientPrivilege as error:
         raise CannotGoOn(
-            f"DATABASE_URL 的用户不能建立角色。请由数据库管理员建立两个角色：所有者（DATABASE_URL）与不拥有任何对象的应用角色 {APP}（DATABASE_APP_URL）。",
-            "The user of DATABASE_URL may not create roles. Have the administrator create two: the owner "
-            f"(DATABASE_URL) and an application role {APP} that owns nothing (DATABASE_APP_URL).",
+            "DATABASE_URL 的用户权限不足，不能建立角色或授权。请由数据库管理员建立两个角色：所有者（DATABASE_URL）"
+            "与不拥有任何对象的应用角色 huiyin_app（DATABASE_APP_URL），并让所有者拥有该数据库。",
+            "The user of DATABASE_URL may not create roles or grant rights. Have the administrator create two: the "
+            "owner (DATABASE_URL), owning the database, and huiyin_app, which owns nothing (DATABASE_APP_URL).",
         ) from error
     except psycopg.OperationalError as error:
         raise unreachable(given) from error
@@ -130,9 +139,9 @@ def make_database(connection: psycopg.Connection[Any], name: str, template: str 
     )
 
 
-def open_schema(connection: psycopg.Connection[Any]) -> None:
+def open_schema(connection: psycopg.Connection[Any], owner_name: str = OWNER) -> None:
     """What the owner makes later, the application may use row by row; a migration may take that back."""
-    owner, app = sql.Identifier(OWNER), sql.Identifier(APP)
+    owner, app = sql.Identifier(owner_name), sql.Identifier(APP)
     for statement in (
         "GRANT USAGE, CREATE ON SCHEMA public TO {owner}",
         "GRANT USAGE ON SCHEMA public TO {app}",

@@ -43,17 +43,17 @@ class Steward:
         return asked.returncode == 0
 
     def can_run(self, program: Path) -> bool:
-        """Whether this user can start `program` (reach it, and find its libraries)."""
-        try:
-            tried = subprocess.run(
-                self.command([str(program), "--version"]),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-                cwd="/",
-            )
-        except OSError:
-            return False
+        """Whether this user can start `program` (reach it, and find its libraries).
+
+        Asked through a shell, which has already shed the rights that setpriv still holds as it starts it.
+        """
+        tried = subprocess.run(
+            self.command(["sh", "-c", 'exec "$0" --version', str(program)]),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            cwd="/",
+        )
         return tried.returncode == 0
 
     def own(self, path: Path) -> None:
