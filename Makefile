@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help setup prepare-test start test soak mutants law papers bench fmt messages
+.PHONY: help setup prepare-test start test soak mutants law papers bench fmt
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,9 +39,6 @@ bench: setup ## 测量，写 build/bench.json · measure
 
 fmt: prepare-test ## 整理代码格式 · put the code in order
 	@$(RUN) ruff check --fix --quiet . ; $(RUN) ruff format .
-
-messages: prepare-test ## 从源码更新 .po 译文表 · bring the .po files up to date
-	@$(BIN)/python setup/messages.py
 
 define prepare
 if [ -z "$(PYTHON)" ]; then \

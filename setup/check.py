@@ -18,6 +18,7 @@ CHECKS = {
     "ruff check": [*PYTHON, "ruff", "check", "--quiet", "."],
     "import-linter": [str(BIN / "lint-imports"), "--no-cache"],
     "mypy": [*PYTHON, "mypy"],
+    "law page": [*PYTHON, "huiyin.config.commands", "law", "sheet", "--check"],
     "djlint": [*PYTHON, "djlint", "huiyin", "--lint", "--quiet"],
 }
 TESTS = [*PYTHON, "pytest", "-n", "2", "-q"]
