@@ -18,20 +18,22 @@ from huiyin.config.database import NAME, addresses
 from huiyin.config.home import Home
 
 COMMAND = [sys.executable, "-m", "huiyin.config.commands", "start", "--empty"]
-PATIENCE = 120
+PATIENCE = 240
 
 
 class Launched:
     """One `huiyin start`, its words and its processes."""
 
-    def __init__(self, home: Path, **environment: str) -> None:
+    def __init__(
+        self, home: Path, *, command: list[str] = COMMAND, named: bool = True, **environment: str
+    ) -> None:
         self.home = home
         clean = {
             k: v for k, v in os.environ.items() if not k.startswith(("HUIYIN_", "DJANGO_", "PYTEST", "MAKE"))
         }
         self.process = subprocess.Popen(
-            COMMAND,
-            env={**clean, "HUIYIN_HOME": str(home), **environment},
+            command,
+            env={**clean, **({"HUIYIN_HOME": str(home)} if named else {}), **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -106,3 +106,12 @@ def test_what_cannot_be_done_is_said_in_a_sentence(start, home, environment, sen
     assert sentence in said
     assert "Traceback" not in said
     assert launcher.gone(home) == {}
+
+
+def test_a_data_folder_that_cannot_be_is_said_in_a_sentence(start, home):
+    home.write_text("a file stands where the folder should be", "utf-8")
+    begun = start(home)
+    said = begun.rest()
+    assert begun.process.returncode == 1
+    assert "HUIYIN_HOME" in said
+    assert "Traceback" not in said
