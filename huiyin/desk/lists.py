@@ -22,14 +22,16 @@ def mine(request: OfficeRequest) -> HttpResponse:
     if box not in BOXES:
         raise Http404
     with reading.named(request.actor):
-        page = reading.listed(request.actor, on=request.today, box=box, after=after, size=SIZE)
         counts = reading.counts(request.actor, on=request.today)
+        page = reading.listed(
+            request.actor, on=request.today, box=box, after=after, size=SIZE, total=counts[box]
+        )
     seen = {
         **shell(request, "mine"),
         "box": box,
         "page": page,
         "after": after,
-        "boxes": [(name, counts.get(name)) for name in BOXES],
+        "boxes": [(name, counts[name]) for name in BOXES],
         "cap": 1000,
     }
     part = request.headers.get("HX-Request") and after

@@ -60,7 +60,7 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
     try:
         with reading.named(request.actor):
             page = reading.matter(number, on=request.today, reveal=reveal)
-            rulings = acts.choices(number, by=request.actor, on=request.today)
+            rulings = acts.rulings(page.case, by=request.actor, on=request.today)
             route = told(page)
             papers = papers_reading.of_matter(page.matter.pk)
     except reading.NotThere as missing:

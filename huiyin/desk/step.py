@@ -33,7 +33,7 @@ def take(request: OfficeRequest, number: str, code: str) -> HttpResponse:
     try:
         with reading.named(request.actor):
             page = reading.matter(number, on=request.today)
-            ruling = dict(_by_code(acts.choices(number, by=request.actor, on=request.today))).get(code)
+            ruling = dict(_by_code(acts.rulings(page.case, by=request.actor, on=request.today))).get(code)
             form = _form(request, step, page)
             form.fields  # noqa: B018  (offers are read while the tree of agencies stands still)
     except reading.NotThere as missing:

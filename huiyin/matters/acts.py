@@ -47,8 +47,12 @@ def take(
 def choices(number: str, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]:
     """Each step of the book with the law's answer for this actor today, before anything is filled in."""
     with access.named(by):
-        case = _load(number, lock=False)
-        return lawful_steps(_facts(case, None, by, on, None), by.duty)
+        return rulings(_load(number, lock=False), by=by, on=on)
+
+
+def rulings(case: CaseFile, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]:
+    """The same for a case that was just read (`MatterPage.case`), inside `named(by)`."""
+    return lawful_steps(_facts(case, None, by, on, None), by.duty)
 
 
 def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, at: datetime) -> Act:
@@ -123,16 +127,12 @@ def _other(case: CaseFile, number: str) -> MatterFacts | None:
 
 
 def _recused(case: CaseFile, by: Actor, on: date) -> bool:
-    if by.officer_id is None:
-        return False
-    keys = Petitioner.objects.filter(matter=case.matter).values_list("id_hash", "phone_hash")
-    return recused(
-        by.officer_id,
-        matter_id=case.matter.pk,
-        agency_ids={case.matter.holder_id} - {by.agency_id},
-        person_keys=[bytes(key) for pair in keys for key in pair if key],
-        on=on,
-    )
+    def keys() -> list[bytes]:
+        pairs = Petitioner.objects.filter(matter=case.matter).values_list("id_hash", "phone_hash")
+        return [bytes(key) for pair in pairs for key in pair if key]
+
+    agencies = {case.matter.holder_id} - {by.agency_id}
+    return recused(by.officer_id, matter_id=case.matter.pk, agency_ids=agencies, person_keys=keys, on=on)
 
 
 __all__ = [
@@ -144,5 +144,6 @@ __all__ = [
     "choices",
     "note_arrival",
     "register",
+    "rulings",
     "take",
 ]

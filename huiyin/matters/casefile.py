@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.grammar import AgencyFacts, Facts, MatterFacts, TermFacts
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Position, Route, State
 from huiyin.matters import secrecy
-from huiyin.matters.models import Act, CalendarNotice, Hop, PetitionMatter, Term
+from huiyin.matters.models import Act, CalendarNotice, Content, Hop, PetitionMatter, Term
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 
@@ -35,6 +35,7 @@ class CaseFile:
     history: list[Done] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     hops: list[Hop] = field(default_factory=list)
+    record: list[Act] = field(default_factory=list)  # the acts themselves, where they were asked for
     edition: int = 0  # of the calendar in force
     _key: bytes | None = None
 
@@ -89,10 +90,11 @@ class CaseFile:
         return frozenset(found)
 
 
-def load(number: str, *, lock: bool) -> CaseFile:
+def load(number: str, *, lock: bool, whole: bool = False) -> CaseFile:
     """The matter of that number with all a step needs; raises `PetitionMatter.DoesNotExist`.
 
-    Row-level security decides what exists: a matter out of reach is not there.
+    Row-level security decides what exists: a matter out of reach is not there. `whole` keeps the acts
+    themselves, each with its officer and its `body`, the encrypted words said in it.
     """
     rows = PetitionMatter.objects.annotate(
         edition=Subquery(CalendarNotice.objects.values("edition").order_by("-edition")[:1])
@@ -101,12 +103,13 @@ def load(number: str, *, lock: bool) -> CaseFile:
         rows = rows.select_for_update(of=("self",))
     matter = rows.get(number=number)
     case = CaseFile(matter, edition=getattr(matter, "edition", None) or 0)
-    case.history = [
-        Done(step, on, officer)
-        for step, on, officer in Act.objects.filter(matter=matter)
-        .order_by("seq")
-        .values_list("step", "on", "officer_id")
-    ]
+    acts = Act.objects.filter(matter=matter).order_by("seq")
+    if whole:
+        body = Content.objects.filter(act=OuterRef("pk")).values("body")
+        case.record = list(acts.select_related("officer").annotate(body=Subquery(body)))
+        case.history = [Done(act.step, act.on, act.officer_id) for act in case.record]
+    else:
+        case.history = [Done(*row) for row in acts.values_list("step", "on", "officer_id")]
     case.terms = list(Term.objects.filter(matter=matter).order_by("id"))
     case.hops = list(Hop.objects.filter(matter=matter).order_by("id"))
     return case
@@ -132,6 +135,7 @@ def facts(
         route=Route(matter.route) if matter.route else None,
         channel=Channel(matter.channel),
         kind=_kind(actor.agency_id),
+        holder_kind=_kind(matter.holder_id),
         positions=case.positions(actor.agency_id, actor.duty),
         recused=recused,
         head_recused=head_recused,
@@ -144,10 +148,14 @@ def facts(
         execution=matter.execution,
         closing_code=matter.closing_code,
         hearing_open=matter.hearing_open,
+        outcome=matter.outcome,
+        review_result=matter.review_result,
         requests=matter.requests,
         terms={term.clock: _term_facts(term) for term in case.terms},
         done={done.step: done.on for done in case.history},
         times=_times(case.history),
+        order={done.step: place for place, done in enumerate(case.history)},
+        acting=actor.agency_id,
         did=frozenset(
             d.step for d in case.history if d.officer is not None and d.officer == actor.officer_id
         ),

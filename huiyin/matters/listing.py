@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from huiyin.law.book_2022 import clocks
 from huiyin.law.grammar import Clock
 from huiyin.law.urgency import Urgency, urgency
-from huiyin.matters import calendars, opening, secrecy
+from huiyin.matters import calendars, opening, secrecy, sql
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.models import Petitioner, PetitionMatter, Reach, Term
 from huiyin.people import directory
@@ -64,22 +64,32 @@ class Page:
     next: str
 
 
-def listed(by: Actor, *, on: date, box: str = "mine", after: str = "", size: int = 100) -> Page:
+def listed(
+    by: Actor, *, on: date, box: str = "mine", after: str = "", size: int = 100, total: int | None = None
+) -> Page:
     """The agency's matters in a box, the clock that ends first on top.
 
-    `after` is the cursor of the page before. KeyError for an unknown box.
+    `after` is the cursor of the page before; `total` is what `counts` said, where it was asked already.
+    KeyError for an unknown box.
     """
     rows = _rows(by, box, on)
-    total = rows.order_by()[: CAP + 1].count()
-    wanted = list(_after(rows, after).order_by(F("due").asc(nulls_last=True), "matter_id")[: size + 1])
+    if total is None:
+        total = rows.order_by()[: CAP + 1].count()
+    found = _after(rows, after).select_related("matter")
+    wanted = list(found.order_by(F("due").asc(nulls_last=True), "matter_id")[: size + 1])
     shown = wanted[:size]
     following = _cursor(shown[-1]) if len(wanted) > size else ""
     return Page(_lines(shown, by, on), min(total, CAP), total > CAP, following)
 
 
 def counts(by: Actor, *, on: date) -> dict[str, int]:
-    """How many matters each box holds, each counted up to the cap; the same ranges as the lists."""
-    return {box: _rows(by, box, on).order_by()[: CAP + 1].count() for box in ("mine", "waiting", "overdue")}
+    """How many matters each box holds, each counted up to one over the cap, all in one query."""
+    parts, values = [], []
+    for box in BOXES:
+        query, some = _rows(by, box, on).order_by().values("matter_id")[: CAP + 1].query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({query}) AS box)")  # noqa: S608  (our own query, its values apart)
+        values.extend(some)
+    return dict(zip(BOXES, sql.one("SELECT " + ", ".join(parts), values), strict=True))
 
 
 def _rows(by: Actor, box: str, on: date) -> QuerySet[Reach]:
@@ -106,7 +116,7 @@ def _after(rows: QuerySet[Reach], cursor: str) -> QuerySet[Reach]:
 
 def _lines(rows: Sequence[Reach], by: Actor, on: date) -> list[ListRow]:
     ids = [row.matter_id for row in rows]
-    matters = {matter.pk: matter for matter in PetitionMatter.objects.filter(pk__in=ids)}
+    matters = {row.matter_id: row.matter for row in rows}
     surnames = _surnames(matters)
     terms = _first_terms(ids, by)
     tree = directory.tree()

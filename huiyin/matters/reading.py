@@ -24,7 +24,6 @@ from huiyin.matters.models import (
     Act,
     Attachment,
     Breach,
-    Content,
     Hop,
     Petitioner,
     PetitionItem,
@@ -114,8 +113,7 @@ class HopLine:
 class MatterPage:
     """Everything one page shows of a matter."""
 
-    matter: PetitionMatter
-    item: PetitionItem
+    case: CaseFile
     origin: str
     holder: str
     sender: str
@@ -128,6 +126,16 @@ class MatterPage:
     people: list[Person] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     breaches: list[Breach] = field(default_factory=list)
+
+    @property
+    def matter(self) -> PetitionMatter:
+        """The matter's own row."""
+        return self.case.matter
+
+    @property
+    def item(self) -> PetitionItem:
+        """What came in, of which this matter is a part."""
+        return self.case.matter.item
 
     @property
     def requests(self) -> list[str]:
@@ -155,13 +163,12 @@ def matter(number: str, *, on: date, reveal: bool = False) -> MatterPage:
     `reveal` shows identities unmasked: the caller states and logs the purpose.
     """
     try:
-        case = casefile.load(number, lock=False)
+        case = casefile.load(number, lock=False, whole=True)
     except PetitionMatter.DoesNotExist as missing:
         raise NotThere from missing
     row = case.matter
     page = MatterPage(
-        matter=row,
-        item=PetitionItem.objects.get(pk=row.item_id),
+        case=case,
         origin=_agency(row.origin_id),
         holder=_agency(row.holder_id),
         sender=_agency(row.sender_id),
@@ -235,7 +242,6 @@ def _agency(pk: int | None) -> str:
 
 
 def _route(case: CaseFile) -> list[ActLine]:
-    words = {content.act_id: content.body for content in Content.objects.filter(matter=case.matter)}
     tree = directory.tree()
     return [
         ActLine(
@@ -252,10 +258,10 @@ def _route(case: CaseFile) -> list[ActLine]:
             before=act.before,
             after=act.after,
             data={key: value for key, value in act.data.items() if key != "terms"},
-            words=_opened(case, act, words.get(act.pk)),
+            words=_opened(case, act, getattr(act, "body", None)),
             hash=bytes(act.hash).hex(),
         )
-        for act in Act.objects.filter(matter=case.matter).select_related("officer").order_by("seq")
+        for act in case.record
     ]
 
 

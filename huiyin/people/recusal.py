@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -16,17 +16,25 @@ def recused(
     *,
     matter_id: int | None = None,
     agency_ids: Iterable[int] = (),
-    person_keys: Iterable[bytes] = (),
+    person_keys: Iterable[bytes] | Callable[[], Iterable[bytes]] = (),
     on: date | None = None,
 ) -> bool:
-    """Whether an interest not ended (by `on`, if given) bars the officer from this matter. One query."""
+    """Whether an interest not ended (by `on`, if given) bars the officer from this matter. One query.
+
+    `person_keys` may be a function: it is called only where the officer declared an interest in a person.
+    """
     if officer_id is None:
         return False
-    touches = Q(agency_id__in=list(agency_ids)) | Q(person_key__in=list(person_keys))
-    if matter_id is not None:
-        touches |= Q(matter_id=matter_id)
     running = Q(ended_on=None) if on is None else Q(ended_on=None) | Q(ended_on__gt=on)
-    return Interest.objects.filter(running, touches, officer_id=officer_id).exists()
+    declared = list(Interest.objects.filter(running, officer_id=officer_id))
+    if matter_id is not None and any(one.matter_id == matter_id for one in declared):
+        return True
+    if {one.agency_id for one in declared} & set(agency_ids):
+        return True
+    persons = {bytes(one.person_key) for one in declared if one.person_key}
+    if not persons:
+        return False
+    return not persons.isdisjoint(person_keys() if callable(person_keys) else person_keys)
 
 
 def heads_recused(agency_id: int | None, matter_id: int, on: date) -> bool:

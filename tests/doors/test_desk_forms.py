@@ -151,5 +151,7 @@ def test_every_question_of_the_book_becomes_a_field(step):
     for language, label in (("zh-hans", "zh"), ("en", "en")):
         with translation.override(language):
             form = StepForm(step.asks, offers=offers, requests=["甲"])
-            assert [str(field.label) for field in form] == [capfirst(getattr(ask, label)) for ask in step.asks]
+            assert [str(field.label) for field in form] == [
+                capfirst(getattr(ask, label)) for ask in step.asks
+            ]
             assert all(str(field) for field in form)

@@ -72,7 +72,7 @@ def test_a_step_is_taken_from_its_form(desk):
 
 def test_a_refusal_gives_sentence_and_article_and_loses_nothing_typed(desk):
     number = desk.triaged()
-    typed = {"organ": desk.agencies["office"], "note": "这些话不能丢"}
+    typed = {"organ": desk.agencies["gov-x"], "note": "这些话不能丢"}
     answer = desk.client("zhou").post(f"/desk/matters/{number}/forward", typed)
     assert answer.status_code == 409
     text = answer.content.decode()
@@ -80,7 +80,7 @@ def test_a_refusal_gives_sentence_and_article_and_loses_nothing_typed(desk):
     assert ruling.because in text
     assert ruling.article.zh in text
     assert "这些话不能丢" in text
-    assert f'value="{desk.agencies["office"]}" selected' in text
+    assert f'value="{desk.agencies["gov-x"]}" selected' in text
     assert page(desk, "zhou", number).matter.state == "triaged"
 
 
@@ -157,6 +157,7 @@ def test_a_reader_takes_no_step(desk):
     assert desk.client("shen").post(f"/desk/matters/{number}/forward", {"organ": 1}).status_code in (400, 409)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_matter_page_needs_no_more_than_fifteen_queries(desk, django_assert_max_num_queries):
     number = desk.forwarded(date(2026, 2, 10))
     client = desk.client("he")
