@@ -16,6 +16,12 @@ from huiyin.papers.source import Source, contact
 from huiyin.papers.whence import IN_THE_FRAME
 
 EDITION = 1  # of wording and layout; a new edition never changes what was drafted under an older one
+# An opinion is drafted, checked and issued inside the house; the petitioner sees it from its service on.
+KEPT_UNTIL = {
+    "serve_opinion": "handling_opinion",
+    "serve_review": "review_opinion",
+    "serve_re_review": "re_review_opinion",
+}
 COURTESY = (
     "English courtesy copy. Only the Chinese text above has legal effect. What the parties and officers said "
     "is given in the language they said it in."
@@ -65,7 +71,7 @@ def compose(kind: Paper, source: Source) -> Composed:
         "opening": [line.plain() for line in said.opening],
         "sections": [_section(content, lines) for content, lines in shown],
         "closing": [line.plain() for line in said.closing],
-        "signed": _signed(source),
+        "signed": _signed(kind, source),
         "notes": [_both(Line(*NOTES[mark])) for mark in _marks(everything)],
     }
     return Composed(words, [content.name for content, lines in shown if not lines])
@@ -117,11 +123,15 @@ def _contact(source: Source) -> dict[str, str]:
     return {"zh": "　".join(zh), "en": ""}
 
 
-def _signed(source: Source) -> dict[str, dict[str, str]]:
+def _signed(kind: Paper, source: Source) -> dict[str, dict[str, str]]:
+    by_hand = wording.SIGNATURE if source.issuer is None else wording.SIGNED
+    under = by_hand if source.issuer is None or form(kind) == "sheet" else wording.SEAL
     return {
         "by": _issuer(source),
-        "on": dict(zip(("zh", "en"), day(source.taken.facts.on), strict=True)),
-        "seal": _both(wording.SIGNATURE if source.issuer is None else wording.SEAL),
+        "on": _both(
+            wording.UNDATED if kind.code in KEPT_UNTIL.values() else Line(*day(source.taken.facts.on))
+        ),
+        "seal": _both(under),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from django.db import connection
 
@@ -10,16 +11,17 @@ from huiyin.law.book_2022 import papers as book
 from huiyin.law.grammar import Paper as Kind
 from huiyin.matters import secrecy
 from huiyin.matters.hooks import Taken
-from huiyin.papers.composing import EDITION, compose
+from huiyin.papers.composing import EDITION, KEPT_UNTIL, compose
 from huiyin.papers.models import Paper
 from huiyin.papers.reading import place
 from huiyin.papers.source import Source
 
 # No RETURNING: a petitioner's own act may leave a paper that is not for the petitioner to see.
 _INSERT = """INSERT INTO papers_paper
-    (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, missing, body)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"""
+    (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, released_on, missing, body)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"""
 
+# Of a sealed matter: what says number, date and place alone.
 WITHOUT_CONTENT = frozenset({"receipt", "sealed_forwarding_letter"})
 
 
@@ -34,10 +36,18 @@ def draft(taken: Taken) -> None:
     kinds = [book.BY_CODE[code] for code in taken.step.papers]
     if matter.sealed:
         kinds = [kind for kind in kinds if kind.code in WITHOUT_CONTENT]
+    if taken.step.code in KEPT_UNTIL:
+        _release(matter.pk, KEPT_UNTIL[taken.step.code], taken.facts.on)
     if kinds:
         source = Source(taken)
         with connection.cursor() as cursor:
             cursor.executemany(_INSERT, [_row(kind, source) for kind in kinds])
+
+
+def _release(matter_id: int, code: str, on: date) -> None:
+    """The newest of its kind is the one that was issued; earlier drafts stay inside."""
+    newest = Paper.objects.filter(matter_id=matter_id, kind=code).order_by("-id").values("pk")[:1]
+    Paper.objects.filter(pk__in=newest).update(released_on=on)
 
 
 def _row(kind: Kind, source: Source) -> list[object]:
@@ -53,6 +63,7 @@ def _row(kind: Kind, source: Source) -> list[object]:
         taken.facts.on,
         EDITION,
         kind.to == "petitioner",
+        None if kind.code in KEPT_UNTIL.values() else taken.facts.on,
         json.dumps(composed.missing),
         secrecy.seal_bytes(taken.case.key, place(row), plain),
     ]

@@ -21,6 +21,9 @@ class Paper(models.Model):
     drafted_on = models.DateField()
     edition = models.PositiveSmallIntegerField()  # of the layout
     to_petitioner = models.BooleanField()
+    released_on = models.DateField(
+        null=True
+    )  # from when a petitioner may see it; null: still inside the house
     missing = models.JSONField(default=list)  # names of contents that an article demands and nobody gave
     body = models.BinaryField()
 

@@ -45,15 +45,15 @@ def received(source: Source) -> list[Line]:
     """The day it was received, and by whom; of a matter sent on, the day the acting agency received it too."""
     origin = source.origin
     first = day(source.matter.received_on)
-    lines = [Line(f"{origin.name}于{first[0]}收到", f"received by {origin.name_en} on {first[1]}")]
+    lines = [Line(f"{origin.name}于{first[0]}收到。", f"Received by {origin.name_en} on {first[1]}.")]
     here = source.taken.actor.agency_id
     hops = [hop for hop in source.taken.case.hops if hop.target_id == here and hop.received_on]
     if hops and source.issuer is not None:
         then, sender = day(hops[-1].received_on), agency(hops[-1].source_id)
         lines.append(
             Line(
-                f"{source.issuer.name}于{then[0]}收到{sender.zh}转来的该事项",
-                f"received by {source.issuer.name_en} from {sender.en} on {then[1]}",
+                f"{source.issuer.name}于{then[0]}收到{sender.zh}转来的该事项。",
+                f"Received by {source.issuer.name_en} from {sender.en} on {then[1]}.",
             )
         )
     return lines
@@ -107,22 +107,30 @@ def today(source: Source) -> list[Line]:
 
 
 def due(source: Source, *names: str) -> list[Line]:
-    """The newest clock of these names: its length, first day, last day and article."""
+    """The newest clock of these names: its length, first and last day, article; and why the last day is that."""
     term = source.term(*names)
     if term is None:
         return []
     clock = clocks.BY_CODE[term.clock]
-    first, last = day(term.start), day(term.due)
-    zh_length, en_length = _length(clock.length, term)
+    first, last, raw = day(term.start), day(term.due), day(term.raw)
+    length = _length(clock.length, term)
     lines = [
         Line(
-            f"自{first[0]}起算，期限{zh_length}，最后一日为{last[0]}（{clock.article.zh}）。",
-            f"{en_length} from {first[1]}; the last day is {last[1]} ({clock.article.en}).",
+            f"{length[0]}，自{first[0]}的次日起计算，最后一日是{last[0]}（{clock.article.zh}）。",
+            f"{length[1]}, counted from the day after {first[1]}; the last day is {last[1]} ({clock.article.en}).",
             f"{clock.zh}：",
             f"{clock.en[:1].upper() + clock.en[1:]}: ",
             clock.mark,
         )
     ]
+    if term.raw != term.due:
+        lines.append(
+            Line(
+                f"期满之日{raw[0]}是休息日，顺延至其后第一个工作日。",
+                f"The period ends on {raw[1]}, a day of rest, and moves to the next working day.",
+                mark=Mark.CONVENTION,
+            )
+        )
     if term.provisional:
         lines.append(
             Line(

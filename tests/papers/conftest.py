@@ -99,6 +99,19 @@ def at(on: date) -> datetime:
 
 @pytest.fixture
 def county(as_owner: Callable[[], AbstractContextManager[None]], db: None) -> County:
+    """The county inside the test's own transaction."""
+    return _found(as_owner)
+
+
+@pytest.fixture
+def transactional_county(
+    transactional_db: None, as_owner: Callable[[], AbstractContextManager[None]]
+) -> County:
+    """The county in a database of its own, where each act is a transaction that ends."""
+    return _found(as_owner)
+
+
+def _found(as_owner: Callable[[], AbstractContextManager[None]]) -> County:
     with as_owner():
         for code, name, name_en, parent in _REGIONS:
             Region.objects.create(code=code, name=name, name_en=name_en, parent_id=parent)
