@@ -96,9 +96,9 @@ def test_a_list_needs_no_more_than_ten_queries(desk, django_assert_max_num_queri
 
 
 def test_the_desk_in_english(desk):
-    desk.forwarded()
-    text = shown(desk.client("he", "en").get("/desk/"))
+    desk.letter()
+    text = shown(desk.client("zhou", "en").get("/desk/"))
     assert "My matters" in text
-    assert "Qingshi Labour Bureau" in text
+    assert "Qingshi Petition Office" in text
     assert "In time" in text
     assert "我的事项" not in text
