@@ -19,6 +19,8 @@ from huiyin.matters import acts, reading
 from huiyin.papers import reading as papers_reading
 from huiyin.people.doors import OfficeRequest, in_post
 
+FAR = frozenset({"duty", "position", "state", "klass", "route"})  # refused before any condition is asked
+
 log = logging.getLogger("huiyin.desk.identity")
 
 
@@ -65,6 +67,7 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
             papers = papers_reading.of_matter(page.matter.pk)
     except reading.NotThere as missing:
         raise Http404 from missing
+    refused = _worth_saying(rulings, request)
     seen = {
         **shell(request),
         "page": page,
@@ -73,7 +76,9 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "reveal": reveal,
         "purposes": PURPOSES.items(),
         "lawful": [(step, ruling) for step, ruling in rulings if ruling.allowed],
-        "unlawful": _worth_saying(rulings, request),
+        "unlawful": refused,
+        "near": [pair for pair in refused if pair[1].code not in FAR],
+        "far": [pair for pair in refused if pair[1].code in FAR],
         "running": [clock for clock in page.clocks if clock.running],
         "ended": [clock for clock in page.clocks if not clock.running],
     }
