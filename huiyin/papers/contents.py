@@ -9,10 +9,13 @@ from __future__ import annotations
 from huiyin.law.grammar import Content, Paper
 from huiyin.papers.lines import Line
 from huiyin.papers.source import Source
-from huiyin.papers.whence import BY_NAME, OF_PAPER
+from huiyin.papers.whence import BY_NAME, IN_THE_FRAME, OF_PAPER
 
 
 def lines(kind: Paper, content: Content, source: Source) -> list[Line]:
     """The lines of one content; empty where nobody has given it yet."""
     maker = OF_PAPER.get((kind.code, content.name)) or BY_NAME.get(content.name)
     return maker(source) if maker else source.answered(content.name)
+
+
+__all__ = ["IN_THE_FRAME", "lines"]

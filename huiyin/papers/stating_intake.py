@@ -8,6 +8,7 @@ from huiyin.law.words import Klass, Route
 from huiyin.papers.lines import Line, agency
 from huiyin.papers.source import Source, contact
 from huiyin.papers.stating import due, places
+from huiyin.papers.wording import REVIEW_DECLINED
 
 _KLASSES = {
     Klass.SUGGESTION: ("建议意见（第二十九条）", "suggestion (art. 29)"),
@@ -92,7 +93,15 @@ def handling_due(source: Source) -> list[Line]:
 
 
 def what_to_do(source: Source) -> list[Line]:
-    """What the petitioner can do while the earlier matter is pending."""
+    """What the petitioner can do while the earlier matter is pending, or after a request for review failed."""
+    if source.taken.step.code in REVIEW_DECLINED:
+        return [
+            Line(
+                "认为不予受理的理由不成立的，可以补充材料后再次请求，也可以向信访部门反映。",
+                "If you hold that the ground is wrong, ask again with further material, or tell the petition office.",
+                mark=Mark.CONVENTION,
+            )
+        ]
     return [
         Line(
             "请等待上述事项的办理结果；可以凭该事项的编号查询，也可以向其办理机关补充材料。",

@@ -22,6 +22,7 @@ UNDATED = Line("（签发日期）", "(date of issue)")
 SIGNED = Line("（签名）", "(signature)")
 SIGNATURE = Line("（签名或者按指印）", "(signature or fingerprint)")
 BY_PETITIONER = Line("信访人", "The petitioner")
+REVIEW_DECLINED = frozenset({"decline_review", "decline_re_review"})
 CHANNELS = {
     "online": ("网上", "online"),
     "letter": ("来信", "by letter"),
@@ -45,7 +46,8 @@ class Wording:
 def of(kind: Paper, source: Source) -> Wording:
     """The frame of this paper; a kind without words of its own opens plainly."""
     facts = _facts(source)
-    speech = SPEECH.get(kind.code) or SPEECH.get(kind.id)
+    of_review = f"{kind.code} of a review" if source.taken.step.code in REVIEW_DECLINED else kind.code
+    speech = SPEECH.get(of_review)
     title = Line(kind.zh, kind.en[:1].upper() + kind.en[1:])
     if speech is None:
         return Wording(title, addressee(kind, source))
