@@ -274,11 +274,13 @@ class Facts:
     """Everything the law may ask about a matter, an officer and a day. `answers` is None for a preview."""
 
     on: date
+    duty: Duty | None = None  # what the officer acts as; `rule_on` fills it in
     state: State | None = None
     klass: Klass | None = None
     route: Route | None = None
     channel: Channel | None = None
     kind: AgencyKind | None = None  # of the acting agency
+    holder_kind: AgencyKind | None = None  # of the agency that holds the matter
     positions: frozenset[Position] = frozenset()  # what the acting agency is to this matter
     recused: bool = False
     urgent: bool = False
@@ -290,11 +292,16 @@ class Facts:
     execution: str = ""  # "", pending, executed
     closing_code: str = ""
     hearing_open: bool = False
+    outcome: str = ""  # "", support, explain, not_support; redo where the review revoked the opinion
     head_recused: bool = False
+    as_deputy: bool = False  # the actor is a deputy standing in for the head
+    review_result: str = ""  # maintain, change, redo: of the newest review
     requests: int = 0
     terms: Mapping[str, TermFacts] = field(default_factory=dict)  # by clock code, newest of each
     done: Mapping[str, date] = field(default_factory=dict)  # step code → local date it was last taken
     times: Mapping[str, int] = field(default_factory=dict)  # step code → how often
+    order: Mapping[str, int] = field(default_factory=dict)  # step code → place of its last act in the record
+    acting: int | None = None  # primary key of the acting agency, only to be recorded
     did: frozenset[str] = frozenset()  # step codes the acting officer took in this matter
     answers: Mapping[str, Any] | None = None
     agencies: Mapping[str, AgencyFacts] = field(default_factory=dict)  # by the name of the answer
@@ -325,6 +332,13 @@ class Answer:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """In `Step.sets`: the value follows from the facts."""
+
+    out: Callable[[Facts], object]
+
+
 class Bound(StrEnum):
     """Who a running clock binds."""
 
@@ -333,6 +347,7 @@ class Bound(StrEnum):
     ORIGIN = "origin"
     REVIEWER = "reviewer"
     RE_REVIEWER = "re_reviewer"
+    SUPERIOR = "superior"  # who decides a jurisdiction dispute
     ACTOR = "actor"
     PETITIONER = "petitioner"
 
@@ -342,11 +357,12 @@ class Starts:
     """A clock that a step starts: on the day of the act, or on the day an answer names."""
 
     clock: str  # code
-    on: Answer | None = None
+    on: Answer | Callable[[Facts], date] | None = None
     bound: Bound = Bound.HOLDER
     length: Answer | None = None  # days set by the office (CLK-07)
     until: Answer | None = None  # last day set by the office
     only: Callable[[Facts], bool] | None = None  # started only where this holds
+    met: bool = False  # started and met by the same act: only its dates matter (CLK-21)
 
 
 class Move(StrEnum):
@@ -395,14 +411,21 @@ class Step:
     route: frozenset[Route] = frozenset()  # empty: every route
     asks: tuple[Ask, ...] = ()
     provided: tuple[Condition, ...] = ()
-    sets: Mapping[str, object] = field(default_factory=dict)  # matter field → constant, Answer, or "today"
+    sets: Mapping[str, object] = field(
+        default_factory=dict
+    )  # matter field → constant, Answer, Worked, "today"
     moves: Moves | None = None
     starts: tuple[Starts, ...] = ()
     stops: tuple[str, ...] = ()  # clock codes met by this step
+    met_on: Answer | Callable[[Facts], date] | None = (
+        None  # the day they are met, by evidence; else that of the act
+    )
     voids: tuple[str, ...] = ()  # clock codes that end without being met or broken
+    voids_where: Mapping[str, Callable[[Facts], bool]] = field(default_factory=dict)  # … only where this holds
     extends: str = ""  # clock code; by the answer `days`
     excludes: Excludes | None = None
     papers: tuple[str, ...] = ()  # paper codes drafted by the act
+    though_recused: bool = False  # also open to a recused officer: to say so
     allowed_zh: str = ""  # the sentence when it is allowed; empty: a plain one is made
     allowed_en: str = ""
 

@@ -1,0 +1,44 @@
+"""Every step of the book, in the order of the procedure (rulebook D.2–D.5). One file a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from huiyin.law.book_2022.steps import (
+    accusation,
+    endings,
+    execution,
+    guiding,
+    intake,
+    opinion,
+    overlays,
+    re_review,
+    receiving,
+    review,
+    routed,
+    sending,
+    six,
+    suggestion,
+    supervision,
+)
+from huiyin.law.grammar import Step
+
+ALL: tuple[Step, ...] = (
+    *intake.STEPS,
+    *sending.STEPS,
+    *accusation.STEPS,
+    *guiding.STEPS,
+    *receiving.STEPS,
+    *suggestion.STEPS,
+    *routed.STEPS,
+    *six.STEPS,
+    *opinion.STEPS,
+    *execution.STEPS,
+    *review.STEPS,
+    *re_review.STEPS,
+    *overlays.STEPS,
+    *supervision.STEPS,
+    *endings.STEPS,
+)
+STEPS = ALL
+BY_CODE: Mapping[str, Step] = {step.code: step for step in ALL}
