@@ -139,6 +139,7 @@ def facts(
         positions=case.positions(actor.agency_id, actor.duty),
         recused=recused,
         head_recused=head_recused,
+        as_deputy=actor.duty is Duty.DEPUTY,
         urgent=matter.urgent,
         litigation=matter.litigation,
         supervised=matter.supervised,

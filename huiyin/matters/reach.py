@@ -81,7 +81,8 @@ def _turn(case: CaseFile) -> int | None:
         Bound.ORIGIN: matter.origin_id,
         Bound.REVIEWER: matter.reviewer_id,
         Bound.RE_REVIEWER: matter.re_reviewer_id,
-        Bound.ACTOR: matter.superior_id,
+        Bound.SUPERIOR: matter.superior_id,
+        Bound.ACTOR: None,
         Bound.PETITIONER: None,
         None: None,
     }[whose]

@@ -30,7 +30,7 @@ def save(case: CaseFile, written: Written, answers: Mapping[str, Any], at: datet
     for term in (*written.new_terms, *written.changed_terms):
         term.changed_by = act
         term.save()
-    breaches.note_late(written.changed_terms, act.on)
+    breaches.note_late((*written.new_terms, *written.changed_terms), act.on)
     for hop in (*written.new_hops, *written.changed_hops):
         hop.save()
     if written.body is not None:

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from huiyin.law.book_2022 import clocks
-from huiyin.law.book_2022.states import ENDED
+from huiyin.law.book_2022.states import ENDED, OUTLIVES
 from huiyin.law.counting import deadline
-from huiyin.law.grammar import Answer, Bound, Facts, Kind, Move, Outcome, Part, Ruling, Starts, Step
+from huiyin.law.grammar import Answer, Bound, Facts, Kind, Move, Outcome, Part, Ruling, Starts, Step, Worked
 from huiyin.law.words import State
 from huiyin.matters import calendars, ledger, secrecy
 from huiyin.matters.casefile import CaseFile, Done
@@ -122,6 +122,8 @@ def _set_fields(case: CaseFile, step: Step, facts: Facts) -> None:
         value = facts.says(source.name) if isinstance(source, Answer) else source
         if value == "today":
             value = facts.on
+        elif isinstance(source, Worked):
+            value = source.out(facts)
         if isinstance(source, Answer) and value is None:
             continue
         setattr(case.matter, name, value)
@@ -162,12 +164,21 @@ def _hand(case: CaseFile, move: Move, source: int, target: int, on: date, writte
         matter.sender_id, matter.holder_id = source, target
     elif move is Move.NAME:
         _end_hops(case, matter.holder_id, "moved", on, written, unless=target)
+        _bind_anew(case, matter.holder_id, target, written)
         matter.holder_id = target
         matter.disputants = []
     elif move is Move.REVIEW:
         matter.reviewer_id = target
     elif move is Move.RE_REVIEW:
         matter.re_reviewer_id = target
+
+
+def _bind_anew(case: CaseFile, old: int, new: int, written: Written) -> None:
+    """Clocks go with the matter, unchanged: a dispute or a succession stops none of them (art. 24)."""
+    for term in case.running():
+        if term.bound_id == old and old != new:
+            term.bound_id = new
+            _changed(term, written)
 
 
 def _receive(case: CaseFile, facts: Facts, written: Written) -> None:
@@ -197,10 +208,11 @@ def _end_hops(
 
 
 def _turn_clocks(case: CaseFile, step: Step, facts: Facts, actor: Actor, written: Written) -> None:
+    ended = _day(step.met_on, facts)
     for term in list(case.running()):
         if term.clock in step.stops:
-            _end(term, Term.MET, facts.on, written)
-        elif term.clock in step.voids:
+            _end(term, Term.MET, ended, written)
+        elif term.clock in step.voids or ((only := step.voids_where.get(term.clock)) and only(facts)):
             _end(term, Term.VOID, facts.on, written)
     if step.extends:
         _extend(case, step.extends, int(facts.says("days")), written)
@@ -214,7 +226,7 @@ def _turn_clocks(case: CaseFile, step: Step, facts: Facts, actor: Actor, written
 
 def start(case: CaseFile, starts: Starts, facts: Facts, actor: Actor, written: Written) -> None:
     """Start a clock; a running one of the same name gives way to it."""
-    begin = facts.on if starts.on is None else facts.says(starts.on.name) or facts.on
+    begin = _day(starts.on, facts)
     for term in [term for term in case.running() if term.clock == starts.clock]:
         _end(term, Term.VOID, facts.on, written)
     term = Term(
@@ -226,8 +238,18 @@ def start(case: CaseFile, starts: Starts, facts: Facts, actor: Actor, written: W
         edition=case.edition,
     )
     reckon(term)
+    if starts.met:
+        term.state, term.ended_on = Term.MET, facts.on
     case.terms.append(term)
     written.new_terms.append(term)
+
+
+def _day(source: Answer | Callable[[Facts], date] | None, facts: Facts) -> date:
+    """The day of the act, or the one an answer or the facts name."""
+    if isinstance(source, Answer):
+        named = facts.says(source.name)
+        return named if isinstance(named, date) else facts.on
+    return source(facts) if source is not None else facts.on
 
 
 def _length(starts: Starts, facts: Facts, begin: date) -> int | None:
@@ -246,6 +268,7 @@ def _bound(case: CaseFile, bound: Bound, actor: Actor) -> int | None:
         Bound.ORIGIN: matter.origin_id,
         Bound.REVIEWER: matter.reviewer_id,
         Bound.RE_REVIEWER: matter.re_reviewer_id,
+        Bound.SUPERIOR: matter.superior_id,
         Bound.ACTOR: actor.agency_id,
         Bound.PETITIONER: None,
     }[bound]
@@ -277,9 +300,10 @@ def _end(term: Term, how: str, on: date, written: Written) -> None:
 
 
 def _end_clocks(case: CaseFile, on: date, written: Written) -> None:
-    """An ended matter has no running clock of an agency or a petitioner."""
+    """An ended matter has no running clock but those that outlive it, such as execution."""
     for term in list(case.running()):
-        _end(term, Term.VOID, on, written)
+        if term.clock not in OUTLIVES:
+            _end(term, Term.VOID, on, written)
 
 
 def _extend(case: CaseFile, clock: str, days: int, written: Written) -> None:

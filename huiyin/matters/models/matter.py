@@ -32,6 +32,7 @@ class PetitionMatter(models.Model):
     first_or_repeat = models.CharField(max_length=8, default="")
     outcome = models.CharField(max_length=16, default="")
     execution = models.CharField(max_length=16, default="")
+    review_result = models.CharField(max_length=16, default="")
     closing_code = models.CharField(max_length=4, default="")
     requests = models.PositiveIntegerField(default=0)
     concluded_on = models.DateField(null=True)  # 办结

@@ -1,0 +1,1 @@
+"""The demonstration: a fictional province, its people, and matters told through real acts."""
