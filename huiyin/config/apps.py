@@ -5,3 +5,9 @@ class ConfigConfig(AppConfig):
     name = "huiyin.config"
     label = "config"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from huiyin.config.hooks import HOOKS
+        from huiyin.matters import hooks
+
+        hooks.HOOKS[:] = HOOKS
