@@ -16,9 +16,9 @@ from huiyin.papers.source import Source, contact
 from huiyin.papers.whence import IN_THE_FRAME
 
 EDITION = 1  # of wording and layout; a new edition never changes what was drafted under an older one
-# An opinion is drafted, checked and issued inside the house; the petitioner sees it from its service on.
+# An opinion that is issued is still on its way: the petitioner sees it from its service on.
 KEPT_UNTIL = {
-    "serve_opinion": "handling_opinion",
+    "serve_opinion": "opinion",
     "serve_review": "review_opinion",
     "serve_re_review": "re_review_opinion",
 }

@@ -18,8 +18,8 @@ from huiyin.papers.source import Source
 
 # No RETURNING: a petitioner's own act may leave a paper that is not for the petitioner to see.
 _INSERT = """INSERT INTO papers_paper
-    (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, released_on, missing, body)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"""
+    (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, inside, released_on, missing, body)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"""
 
 # Of a sealed matter: what says number, date and place alone.
 WITHOUT_CONTENT = frozenset({"receipt", "sealed_forwarding_letter"})
@@ -63,6 +63,7 @@ def _row(kind: Kind, source: Source) -> list[object]:
         taken.facts.on,
         EDITION,
         kind.to == "petitioner",
+        kind.restricted and kind.code not in WITHOUT_CONTENT,
         None if kind.code in KEPT_UNTIL.values() else taken.facts.on,
         json.dumps(composed.missing),
         secrecy.seal_bytes(taken.case.key, place(row), plain),

@@ -21,6 +21,7 @@ class Paper(models.Model):
     drafted_on = models.DateField()
     edition = models.PositiveSmallIntegerField()  # of the layout
     to_petitioner = models.BooleanField()
+    inside = models.BooleanField()  # seen by the agency that made it and by nobody else
     released_on = models.DateField(
         null=True
     )  # from when a petitioner may see it; null: still inside the house

@@ -128,7 +128,7 @@ SPEECH: dict[str, Speech] = {
         "关于下列信访事项的听证，现将有关情况记载如下。",
         "On the hearing in this matter:",
     ),
-    "handling_opinion": Speech(
+    "opinion": Speech(
         _YOURS + "，{agency}已经依法受理，听取了您陈述的事实和理由，并进行了调查核实。现提出处理意见如下。",
         "{agency} accepted "
         + _YOURS_EN
@@ -139,24 +139,6 @@ SPEECH: dict[str, Speech] = {
         "Of their own will and within the law the parties have agreed:",
         "本协议不限制任何一方依法信访、申请复查复核或者提起诉讼的权利。",
         "Nothing here limits anyone's right to petition, to ask for review or to sue.",
-    ),
-    "review_request": Speech(
-        "本人不服{holder}对信访事项（编号{matter}）的处理意见，依照《信访工作条例》第三十五条请求复查。",
-        "I do not accept the opinion of {holder} in matter {matter} and ask for its review under art. 35.",
-    ),
-    "re_review_request": Speech(
-        "本人不服{reviewer}对信访事项（编号{matter}）的复查意见，依照《信访工作条例》第三十六条请求复核。",
-        "I do not accept the review opinion of {reviewer} in matter {matter} and ask for its re-review under art. 36.",
-    ),
-    "notice_of_review": Speech(
-        "您对信访事项（编号{matter}）提出的复查、复核请求，{agency}已经收到，经审查予以受理。",
-        "{agency} has received and accepted your request for review of matter {matter}.",
-        _TOLD,
-        _TOLD_EN,
-    ),
-    "dispute_sheet": Speech(
-        "关于下列信访事项由谁受理有争议，现依照《信访工作条例》第二十四条第一款提请决定。",
-        "Who is to accept this matter is in dispute; a decision under art. 24(1) is requested.",
     ),
     "review_opinion": Speech(
         "您不服{holder}对信访事项（编号{matter}）的处理意见，请求复查。{agency}已经依法审查，现提出复查意见如下。",
@@ -173,6 +155,17 @@ SPEECH: dict[str, Speech] = {
         "The handling of this matter calls for supervision under art. 40.",
         "请在指定期限内书面反馈。",
         "Please reply in writing within the period set.",
+    ),
+    "feedback_on_suggestion": Speech(
+        "你单位对下列信访事项的督办函已经收到，现将采纳和整改情况书面反馈如下（《信访工作条例》第四十条第四款）。",
+        "We have received your letter of supervision, and report in writing what was adopted and put right (art. 40(4)).",
+    ),
+    "accountability_suggestion": Speech(
+        "在督办下列信访事项中发现应当追究责任的情形，现依照《信访工作条例》第四十条第三款提出建议。",
+        "In supervising this matter conduct was found that calls for accountability; this suggestion is made under "
+        "art. 40(3).",
+        "是否追究、如何处理，由有管理权限的机关、单位依规依纪依法决定。",
+        "Whether and how anyone answers for it is for the organ with management power to decide by law.",
     ),
     "completion_report": Speech(
         "你单位交办的下列信访事项已经办理完毕，现将办理情况报告如下。",

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from huiyin.config import hooks as registered
+from huiyin.law.book_2022 import steps
+from huiyin.law.grammar import Kind
 from huiyin.law.words import AgencyKind, Duty, Level, System
 from huiyin.matters import acts, reading
 from huiyin.papers import reading as papers
@@ -73,8 +75,12 @@ class County:
         return acts.register(sender, on=on, at=at(on), answers=told)
 
     def take(self, step: str, number: str, by: str | Actor, on: date, **answers: Any) -> Any:
+        """Take a step; each thing it asks to be confirmed is confirmed unless the test says otherwise."""
         actor = by if isinstance(by, Actor) else self.actors[by]
-        return acts.take(step, number, by=actor, on=on, at=at(on), answers=answers)
+        confirmed = {
+            ask.name: True for ask in steps.BY_CODE[step].asks if ask.kind is Kind.YES and ask.required
+        }
+        return acts.take(step, number, by=actor, on=on, at=at(on), answers=confirmed | answers)
 
     def petitioner(self, receipt: acts.Receipt) -> Actor:
         return Actor.petitioner(reading.follow(receipt.item, receipt.code))

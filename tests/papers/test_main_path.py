@@ -18,7 +18,13 @@ OUTCOMES = (
     Outcome("support", "砖厂欠发6个月工资，计1.8万元。", "工资表和证人证言一致。", "《劳动法》第五十条"),
     Outcome("not_support", "同期社会保险已经补缴。", "有缴费凭证。", "《社会保险法》第六十三条"),
 )
-PROOF = {"way": "direct", "service_evidence": "本人签收"}
+PROOF = {"way": "direct", "evidence": "本人签收"}
+HEARING = {
+    "hearing_on": date(2026, 5, 14),
+    "issues": "社会保险缴费基数",
+    "chair": "周主持",
+    "participants": ("陈木生", "handler同志"),
+}
 
 
 class Path:
@@ -69,10 +75,14 @@ class Path:
         )
         return self
 
-    def served(self) -> "Path":
+    def issued(self) -> "Path":
         self.drafted()
-        self.take("legal_check", "legal", date(2026, 3, 26), check="依据准确。")
-        self.take("issue_opinion", "head", date(2026, 3, 27))
+        self.take("legal_check", "legal", date(2026, 3, 26), remarks="依据准确。")
+        self.take("issue_opinion", "head", date(2026, 3, 27), promised_on=date(2026, 4, 30))
+        return self
+
+    def served(self) -> "Path":
+        self.issued()
         self.take("serve_opinion", "handler", date(2026, 3, 30), effective_on=date(2026, 3, 30), **PROOF)
         return self
 
@@ -80,7 +90,7 @@ class Path:
         self.served()
         above = self.county.agencies["labour-c"]
         self.take(
-            "request_review", "intake", date(2026, 4, 10), organ=above, reasons="社会保险没有补缴到位。"
+            "request_review", "intake", date(2026, 4, 10), reviewer=above, reasons="社会保险没有补缴到位。"
         )
         self.take("accept_review", "reviewer", date(2026, 4, 13))
         decision = {
@@ -96,15 +106,24 @@ class Path:
         self.review_served()
         above = self.county.agencies["gov-c"]
         self.take(
-            "request_re_review", "intake", date(2026, 5, 6), organ=above, reasons="复查没有查清缴费基数。"
+            "request_re_review",
+            "intake",
+            date(2026, 5, 6),
+            re_reviewer=above,
+            reasons="复查没有查清缴费基数。",
         )
         self.take("accept_re_review", "re_reviewer", date(2026, 5, 8))
         self.take(
             "open_re_review_hearing", "re_reviewer", date(2026, 5, 11), reason="缴费基数有争议，情况复杂。"
         )
-        closed = {"record": "双方到会，质证后无异议。", "closed_on": date(2026, 5, 15)}
+        closed = {"record": "双方到会质证。", "opinion": "缴费基数无误。", "signed_on": date(2026, 5, 15)}
         self.take("close_re_review_hearing", "re_reviewer", date(2026, 5, 15), **closed)
-        decision = {"result": "maintain", "findings": "复查意见正确。", "reasons": "缴费基数符合规定。"}
+        decision = {
+            "result": "maintain",
+            "findings": "复查意见正确。",
+            "reasons": "缴费基数符合规定。",
+            "basis": "《社会保险法》第十二条",
+        }
         self.take("issue_re_review", "re_reviewer", date(2026, 5, 20), **decision)
         self.take(
             "serve_re_review", "re_reviewer", date(2026, 5, 22), effective_on=date(2026, 5, 22), **PROOF
@@ -134,7 +153,7 @@ def test_every_act_of_the_path_leaves_its_papers_and_none_lacks_what_is_law(path
         "receipt",
         "assignment_letter",
         "notice_of_acceptance",
-        "handling_opinion",
+        "opinion",
         "review_opinion",
         "re_review_opinion",
         "proof_of_service",
@@ -181,8 +200,8 @@ def test_article_23_the_notice_of_acceptance_says_receipt_route_and_procedure(pa
 
 
 def test_article_32_the_opinion_answers_each_request_with_facts_reasons_and_basis(path: Path) -> None:
-    path.drafted()
-    shown = pages.text(path.pdf("handling_opinion"))
+    path.issued()
+    shown = pages.text(path.pdf("opinion"))
     for said in (
         "补发2025年1月至6月工资",
         "我在柳溪砖厂做工",
@@ -199,14 +218,14 @@ def test_article_32_the_opinion_answers_each_request_with_facts_reasons_and_basi
 
 
 def test_article_35_the_opinion_names_both_organs_that_may_review_and_the_thirty_days(path: Path) -> None:
-    path.drafted()
-    shown = pages.text(path.pdf("handling_opinion"))
+    path.issued()
+    shown = pages.text(path.pdf("opinion"))
     assert pages.squeezed("自收到本意见书之日起30日内") in shown
     assert "柳溪县人民政府" in shown
     assert "青禾市人力资源和社会保障局" in shown
 
 
-@pytest.mark.parametrize("code", ["handling_opinion", "review_opinion", "re_review_opinion"])
+@pytest.mark.parametrize("code", ["opinion", "review_opinion", "re_review_opinion"])
 def test_a_petition_opinion_never_prints_reconsideration_or_suit(path: Path, code: str) -> None:
     path.final()
     shown = pages.text(path.pdf(code))
@@ -214,14 +233,12 @@ def test_a_petition_opinion_never_prints_reconsideration_or_suit(path: Path, cod
         assert remedy not in shown
 
 
-def test_a_petitioner_sees_the_opinion_from_its_service_on_and_not_its_draft(path: Path) -> None:
-    path.drafted()
+def test_a_petitioner_sees_the_opinion_from_its_service_on_and_not_before(path: Path) -> None:
+    path.issued()
     petitioner = path.county.petitioner(path.made)
-    assert "handling_opinion" not in [line.code for line in path.county.papers(path.number, petitioner)]
-    path.take("legal_check", "legal", date(2026, 3, 26), check="依据准确。")
-    path.take("issue_opinion", "head", date(2026, 3, 27))
+    assert "opinion" not in [line.code for line in path.county.papers(path.number, petitioner)]
     path.take("serve_opinion", "handler", date(2026, 3, 30), effective_on=date(2026, 3, 30), **PROOF)
-    assert "handling_opinion" in [line.code for line in path.county.papers(path.number, petitioner)]
+    assert "opinion" in [line.code for line in path.county.papers(path.number, petitioner)]
 
 
 def test_article_36_the_review_opinion_says_result_reasons_and_who_re_reviews(path: Path) -> None:

@@ -72,8 +72,8 @@ def test_what_a_paper_says_lies_encrypted(county: County, as_owner: AsOwner) -> 
         "UPDATE papers_paper SET body = ''",
         "DELETE FROM papers_paper",
         "TRUNCATE papers_paper",
-        "INSERT INTO papers_paper (matter_id, act_id, kind, drafted_on, edition, to_petitioner, missing, body)"
-        " SELECT matter_id, act_id, 'x', drafted_on, 1, true, '[]', '' FROM papers_paper LIMIT 1",
+        "INSERT INTO papers_paper (matter_id, act_id, kind, drafted_on, edition, to_petitioner, inside, missing, body)"
+        " SELECT matter_id, act_id, 'x', drafted_on, 1, true, false, '[]', '' FROM papers_paper LIMIT 1",
     ],
 )
 def test_a_paper_changes_only_by_an_act(transactional_county: County, change: str) -> None:

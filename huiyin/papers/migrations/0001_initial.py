@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('drafted_on', models.DateField()),
                 ('edition', models.PositiveSmallIntegerField()),
                 ('to_petitioner', models.BooleanField()),
+                ('inside', models.BooleanField()),
                 ('released_on', models.DateField(null=True)),
                 ('missing', models.JSONField(default=list)),
                 ('body', models.BinaryField()),

@@ -11,6 +11,7 @@ GRANT USAGE ON SEQUENCE papers_paper_id_seq TO huiyin_app;
 ALTER TABLE papers_paper ENABLE ROW LEVEL SECURITY;
 CREATE POLICY paper_seen ON papers_paper FOR SELECT USING (
   huiyin_sees(matter_id)
+  AND (NOT inside OR huiyin_job() OR agency_id = (SELECT huiyin_acting()))
   AND ((to_petitioner AND released_on IS NOT NULL)
        OR huiyin_setting('receipt') IS NULL OR huiyin_setting('officer') IS NOT NULL));
 CREATE POLICY paper_drafted ON papers_paper FOR INSERT WITH CHECK (huiyin_sees(matter_id));
