@@ -17,6 +17,7 @@ from huiyin.desk.wording import PURPOSES
 from huiyin.law.grammar import Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.papers import reading as papers_reading
+from huiyin.papers import showing
 from huiyin.people.doors import OfficeRequest, in_post
 
 FAR = frozenset({"duty", "position", "state", "klass", "route"})  # refused before any condition is asked
@@ -56,6 +57,13 @@ def attachment(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     response = HttpResponse(body, content_type=media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(title)}"
     return response
+
+
+@require_safe
+@in_post
+def paper(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
+    """A drafted paper as a page to read or print."""
+    return showing.answer(request, request.actor, pk)
 
 
 def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:

@@ -57,7 +57,7 @@ class Desk:
 
     def triaged(self, on: date = TODAY, **answers: Any) -> str:
         number = self.letter(on, **answers).matter
-        self.take("triage", number, "zhou", on, klass="appeal")
+        self.take("triage", number, "zhou", on, klass="appeal", searched=True)
         return number
 
     def forwarded(self, on: date = TODAY) -> str:

@@ -29,6 +29,7 @@ def test_a_letter_from_the_mail_room_to_the_organ_that_must_answer(desk, live, p
     assert "核查用工合同" in officer.inner_text("main")
     officer.click(".steps a:has-text('甄别')")
     officer.select_option("[name=klass]", "appeal")
+    officer.check("[name=searched]")
     officer.click("button:has-text('办理：甄别')")
     officer.click(".steps a:text-is('转送'), .steps a:has(strong:text-is('转送'))")
     officer.select_option("[name=organ]", label="青石县人社局")

@@ -72,15 +72,16 @@ def test_a_step_is_taken_from_its_form(desk):
 
 def test_a_refusal_gives_sentence_and_article_and_loses_nothing_typed(desk):
     number = desk.triaged()
-    typed = {"organ": desk.agencies["gov-x"], "note": "这些话不能丢"}
-    answer = desk.client("zhou").post(f"/desk/matters/{number}/forward", typed)
+    typed = {"organ": desk.agencies["labour"], "feedback_by": "2026-03-01", "demand": "这些话不能丢"}
+    answer = desk.client("zhou").post(f"/desk/matters/{number}/assign", typed)
     assert answer.status_code == 409
     text = answer.content.decode()
     ruling = answer.context["refusal"]
     assert ruling.because in text
     assert ruling.article.zh in text
     assert "这些话不能丢" in text
-    assert f'value="{desk.agencies["gov-x"]}" selected' in text
+    assert 'value="2026-03-01"' in text
+    assert f'value="{desk.agencies["labour"]}" selected' in text
     assert page(desk, "zhou", number).matter.state == "triaged"
 
 
@@ -148,6 +149,17 @@ def test_an_attachment_comes_down_as_a_file_and_never_runs(desk):
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer.content == b"<script>alert(1)</script>"
     assert desk.client("tang").get(f"/desk/matters/{number}/files/{file.id}").status_code == 404
+
+
+def test_the_papers_an_act_leaves_can_be_read(desk):
+    number = desk.letter().matter
+    client = desk.client("zhou")
+    papers = client.get(f"/desk/matters/{number}").context["papers"]
+    assert papers
+    answer = client.get(f"/desk/matters/{number}/papers/{papers[0].pk}")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert desk.client("tang").get(f"/desk/matters/{number}/papers/{papers[0].pk}").status_code == 404
 
 
 def test_a_reader_takes_no_step(desk):
