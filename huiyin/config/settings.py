@@ -107,7 +107,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "desk:mine"
 LOGOUT_REDIRECT_URL = "/"
 
 # Lockout: five wrong passwords for one account from one address, for a quarter of an hour.

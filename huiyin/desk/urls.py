@@ -1,0 +1,18 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from huiyin.desk import intake, lists, matter, step
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", lists.mine, name="mine"),
+    path("arrivals", intake.arrive, name="arrive"),
+    path("arrivals/<str:arrival>", intake.register, name="register"),
+    path("matters/<str:number>", matter.show, name="matter"),
+    path("matters/<str:number>/identity", matter.identity, name="identity"),
+    path("matters/<str:number>/files/<int:pk>", matter.attachment, name="file"),
+    path("matters/<str:number>/papers/<int:pk>", matter.paper, name="paper"),
+    path("matters/<str:number>/<str:code>", step.take, name="step"),
+]
