@@ -26,7 +26,18 @@ BATCH = 2000  # lives in one transaction
 HERE = ZoneInfo("Asia/Shanghai")
 _SPAN = 300  # days back from the demonstration's day
 
-_SUBJECTS = ("征地补偿款", "农民工工资", "小区物业", "道路积水", "供暖温度", "学校划片", "医保报销", "噪声扰民", "危房改造", "公交线路")
+_SUBJECTS = (
+    "征地补偿款",
+    "农民工工资",
+    "小区物业",
+    "道路积水",
+    "供暖温度",
+    "学校划片",
+    "医保报销",
+    "噪声扰民",
+    "危房改造",
+    "公交线路",
+)
 _PLACES = ("青石", "柳溪", "白杨", "东湖", "南坪", "望江", "石桥", "枫林", "龙泉", "安和")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 
@@ -41,7 +52,9 @@ class Desk:
     organ_id: int
 
 
-def load(number: int, day: date, *, workers: int = 2, progress: Callable[[int], None] = lambda done: None) -> int:
+def load(
+    number: int, day: date, *, workers: int = 2, progress: Callable[[int], None] = lambda done: None
+) -> int:
     """Make so many matters by that day, in `workers` processes; returns how many acts were written."""
     starts = range(0, number, BATCH)
     batches = [(first, min(BATCH, number - first), day) for first in starts]
@@ -151,4 +164,3 @@ def _told(dice: random.Random, received: date) -> dict[str, Any]:
             "address": f"虚构县{place}镇{dice.randrange(1, 400)}号",
         },
     }
-

@@ -84,7 +84,8 @@ def listed(
 
 def counts(by: Actor, *, on: date) -> dict[str, int]:
     """How many matters each box holds, each counted up to one over the cap, all in one query."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for box in BOXES:
         query, some = _rows(by, box, on).order_by().values("matter_id")[: CAP + 1].query.sql_with_params()
         parts.append(f"(SELECT count(*) FROM ({query}) AS box)")  # noqa: S608  (our own query, its values apart)

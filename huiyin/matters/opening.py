@@ -116,10 +116,13 @@ def register(
 
 def registration_facts(agency_id: int, actor: Actor, on: date, answers: dict[str, Any]) -> Facts:
     """What the law asks at registration."""
+    kind = AgencyKind(directory.tree()[agency_id].kind)
     return Facts(
         on=on,
         channel=Channel(answers["channel"]) if answers.get("channel") else None,
-        kind=AgencyKind(directory.tree()[agency_id].kind),
+        kind=kind,
+        holder_kind=kind,
+        acting=actor.agency_id,
         requests=len(answers.get("requests") or ()),
         answers=answers,
     )

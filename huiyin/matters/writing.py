@@ -254,7 +254,7 @@ def _day(source: Answer | Callable[[Facts], date] | None, facts: Facts) -> date:
 
 def _length(starts: Starts, facts: Facts, begin: date) -> int | None:
     if starts.until is not None and (last := facts.says(starts.until.name)):
-        return max((last - begin).days, 0)
+        return max(int((last - begin).days), 0)
     if starts.length is not None and (amount := facts.says(starts.length.name)):
         return int(amount)
     return None

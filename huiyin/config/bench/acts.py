@@ -5,6 +5,7 @@ wrote is recorded and written again, statement by statement, by plain psycopg in
 tables (same columns, keys and indexes; no row-level security, no triggers).
 """
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -76,7 +77,8 @@ def _lay_copies(matters: list[int]) -> None:
             cursor.execute(f"CREATE TABLE bench.matters_{name} (LIKE matters_{name} INCLUDING ALL)")
             key = "id" if name == "petitionmatter" else "matter_id"
             cursor.execute(
-                f"INSERT INTO bench.matters_{name} SELECT * FROM matters_{name} WHERE {key} = ANY(%s)", [matters]
+                f"INSERT INTO bench.matters_{name} SELECT * FROM matters_{name} WHERE {key} = ANY(%s)",
+                [matters],
             )
 
 
@@ -105,8 +107,6 @@ def _rows(statement: tuple[str, Any]) -> Iterator[tuple[str, Any]]:
     if "huiyin_set_reach" not in sql:
         yield sql, params
         return
-    import json
-
     for row in json.loads(params[1]):
         yield _REACH, {**row, "matter_id": params[0]}
 

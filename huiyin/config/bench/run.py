@@ -16,7 +16,14 @@ def measure(small: int, large: int, tell: Callable[[str], None]) -> list[Row]:
     at = now()
     low, middle, high = noise.spread()
     rows = [
-        Row("noise: one fixed piece of work", middle, "ms", low, high / low, "median; baseline min; ratio max/min"),
+        Row(
+            "noise: one fixed piece of work",
+            middle,
+            "ms",
+            low,
+            high / low,
+            "median; baseline min; ratio max/min",
+        ),
         Row("due dates on one core", law.deadlines_per_second(), "per s", 100_000, None, "aim ≥ 100,000"),
     ]
     found(demonstration=True)
@@ -26,10 +33,23 @@ def measure(small: int, large: int, tell: Callable[[str], None]) -> list[Row]:
         rows.append(_grow(size - made, at.date(), tell))
         made = size
         rate, plain = acts.rates(at.date(), now())
-        rows.append(Row(f"acts at {size:,} matters", rate, "per s", plain, plain / rate, "cost against plain; aim ≤ 4"))
+        rows.append(
+            Row(
+                f"acts at {size:,} matters", rate, "per s", plain, plain / rate, "cost against plain; aim ≤ 4"
+            )
+        )
         rows += _pages(size, at.date())
         small_rate, large_rate = small_rate or rate, rate
-    rows.append(Row("act rate, large against small", large_rate, "per s", small_rate, large_rate / small_rate, "aim ≥ 0.67"))
+    rows.append(
+        Row(
+            "act rate, large against small",
+            large_rate,
+            "per s",
+            small_rate,
+            large_rate / small_rate,
+            "aim ≥ 0.67",
+        )
+    )
     return rows
 
 
@@ -39,7 +59,9 @@ def _grow(number: int, day: date, tell: Callable[[str], None]) -> Row:
     spent = time.monotonic() - begun
     tell(f"{number:,} matters, {written:,} acts in {spent:.0f} s")
     _settle()
-    return Row(f"loading {number:,} matters by COPY", spent, "s", None, None, f"{written:,} acts, two processes")
+    return Row(
+        f"loading {number:,} matters by COPY", spent, "s", None, None, f"{written:,} acts, two processes"
+    )
 
 
 def _settle() -> None:
@@ -59,6 +81,17 @@ def _pages(size: int, day: date) -> list[Row]:
         ("matter page", f"/desk/{number}", 15),
     ):
         queries, spent = pages.cost(client, path)
-        rows.append(Row(f"{name} at {size:,}: queries", queries, "queries", most_queries, queries / most_queries, "aim ≤ 1"))
-        rows.append(Row(f"{name} at {size:,}: CPU", spent, "ms", 60, spent / 60, "process CPU, median; aim ≤ 1"))
+        rows.append(
+            Row(
+                f"{name} at {size:,}: queries",
+                queries,
+                "queries",
+                most_queries,
+                queries / most_queries,
+                "aim ≤ 1",
+            )
+        )
+        rows.append(
+            Row(f"{name} at {size:,}: CPU", spent, "ms", 60, spent / 60, "process CPU, median; aim ≤ 1")
+        )
     return rows

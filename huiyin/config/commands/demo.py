@@ -12,16 +12,16 @@ def command(matters: int | None, workers: int) -> None:
     with ready.database():
         ready.load_django()
         ready.migrate()
-        from huiyin.config.today import is_demonstration
-        from huiyin.demo import load
+        from huiyin.config.founding import found
+        from huiyin.config.today import founding
 
-        if not is_demonstration():
+        found(demonstration=True)
+        if not founding()[0]:
             raise CannotGoOn(
                 "这不是示范数据库，不能载入虚构的人员和事项。请另设 HUIYIN_HOME 后运行 make start。",
                 "This is not a demonstration database: fictional people do not belong here. Choose another "
                 "HUIYIN_HOME and run make start.",
             )
-        load.load(progress=click.echo)
         if matters:
             _many(matters, workers)
 

@@ -45,7 +45,6 @@ class PetitionMatter(models.Model):
     re_reviewer = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")
     superior = models.ForeignKey("people.Agency", models.PROTECT, null=True, related_name="+")
     disputants = ArrayField(models.BigIntegerField(), default=list)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     book = models.CharField(max_length=16, default="2022")
     key = models.BinaryField(null=True)  # the matter's own key, wrapped; deleting it deletes the content
     acts = models.PositiveIntegerField(default=0)
