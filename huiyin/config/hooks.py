@@ -2,7 +2,9 @@
 
 from huiyin.config.jobs import post
 from huiyin.matters.hooks import Hook
+from huiyin.papers.drafting import draft
 
 HOOKS: list[Hook] = [
+    draft,  # the papers the act demands, with the contents their articles require
     post,  # the job that delivers what the act left in the outbox
 ]
