@@ -9,15 +9,21 @@ from huiyin.papers.lines import Line, agency
 from huiyin.papers.source import Source
 
 UNNAMED = Line("信访人", "Dear petitioner")
-FILE = Line("存卷", "For the file")
+TO_PETITIONER = frozenset({"petitioner", "parties"})
+_FIXED = {
+    "file": Line("存卷", "For the file"),
+    "participants": Line("听证参加人", "To those taking part in the hearing"),
+    "public": Line("公示", "To the public"),
+    "organ": Line("有管理权限的机关、单位", "To the organ with management power"),
+}
 
 
 def addressee(kind: Paper, source: Source) -> Line:
     """Whom the paper addresses; a petitioner who gave no name is addressed as such."""
-    if kind.to == "petitioner":
+    if kind.to in _FIXED:
+        return _FIXED[kind.to]
+    if kind.to in TO_PETITIONER:
         return petitioner(source)
-    if kind.to == "file":
-        return FILE
     found = _named(source) or _ROLES.get(kind.to, _holder)(source)
     return agency(found) if found else Line("有关机关、单位", "The organ concerned")
 
@@ -58,9 +64,20 @@ def _holder(source: Source) -> int | None:
     return int(source.matter.holder_id)
 
 
+def _supervisor(source: Source) -> int | None:
+    """Who supervised the matter last; else who registered it."""
+    act = source.took("supervise")
+    return act.agency_id if act else int(source.matter.origin_id)
+
+
+def _committee(source: Source) -> int | None:
+    """The committee and government above the agency that acts."""
+    return source.issuer.parent if source.issuer else None
+
+
 _ROLES: dict[str, Callable[[Source], int | None]] = {
     "sender": _sender,
-    "origin": lambda source: int(source.matter.origin_id),
+    "origin": _supervisor,
     "holder": _holder,
-    "organ": _holder,
+    "committee": _committee,
 }

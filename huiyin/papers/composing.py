@@ -11,6 +11,7 @@ from typing import Any
 
 from huiyin.law.grammar import Content, Mark, Paper
 from huiyin.papers import contents, wording
+from huiyin.papers.addressing import TO_PETITIONER
 from huiyin.papers.lines import Line, day
 from huiyin.papers.source import Source, contact
 from huiyin.papers.whence import IN_THE_FRAME
@@ -59,7 +60,7 @@ def compose(kind: Paper, source: Source) -> Composed:
         "edition": EDITION,
         "kind": kind.code,
         "form": form(kind),
-        "courtesy": kind.to == "petitioner",
+        "courtesy": kind.to in TO_PETITIONER,
         "courtesy-note": COURTESY,
         "title": _both(said.title),
         "issuer": _issuer(source),
@@ -128,9 +129,7 @@ def _signed(kind: Paper, source: Source) -> dict[str, dict[str, str]]:
     under = by_hand if source.issuer is None or form(kind) == "sheet" else wording.SEAL
     return {
         "by": _issuer(source),
-        "on": _both(
-            wording.UNDATED if kind.code in KEPT_UNTIL.values() else Line(*day(source.taken.facts.on))
-        ),
+        "on": _both(Line(*day(source.taken.facts.on))),
         "seal": _both(under),
     }
 

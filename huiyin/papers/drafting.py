@@ -11,6 +11,7 @@ from huiyin.law.book_2022 import papers as book
 from huiyin.law.grammar import Paper as Kind
 from huiyin.matters import secrecy
 from huiyin.matters.hooks import Taken
+from huiyin.papers.addressing import TO_PETITIONER
 from huiyin.papers.composing import EDITION, KEPT_UNTIL, compose
 from huiyin.papers.models import Paper
 from huiyin.papers.reading import place
@@ -62,7 +63,7 @@ def _row(kind: Kind, source: Source) -> list[object]:
         taken.actor.agency_id,
         taken.facts.on,
         EDITION,
-        kind.to == "petitioner",
+        kind.to in TO_PETITIONER,
         kind.restricted and kind.code not in WITHOUT_CONTENT,
         None if kind.code in KEPT_UNTIL.values() else taken.facts.on,
         json.dumps(composed.missing),

@@ -179,6 +179,17 @@ SPEECH: dict[str, Speech] = {
         "感谢您对我们工作的关心和支持。",
         "Thank you for your suggestion.",
     ),
+    "reply_to_suggestion in simple handling": Speech(
+        _YOURS + "，{agency}适用简易办理程序办理，现答复如下。",
+        "{agency} has dealt with " + _YOURS_EN + " by simple handling and answers:",
+        "需要书面答复的，可以向我们提出。",
+        "You may ask for this answer in writing.",
+        Mark.SECONDARY,
+    ),
+    "hearing_record before it": Speech(
+        "关于信访事项（编号{matter}），{agency}决定举行听证，请按下列时间参加。",
+        "{agency} will hold a hearing in matter {matter}. Please attend at the time below.",
+    ),
     "notice_of_lawful_route": Speech(
         _YOURS + "，依法应当通过下列途径处理，现将途径、机关和期限告知如下。",
         "By law " + _YOURS_EN + " goes another way. This tells you the way, the organ and the time limits.",

@@ -144,14 +144,22 @@ def materials(source: Source) -> list[Line]:
 
 
 def former_organ(source: Source) -> list[Line]:
-    """Who held the matter until now."""
-    moved = [hop for hop in source.taken.case.hops if hop.ended == "moved"]
-    return [agency(moved[-1].target_id)] if moved else [agency(source.matter.origin_id)]
+    """Who had the matter, or its review, before the act."""
+    hops = source.taken.case.hops
+    review = source.taken.step.code != "succeed"
+    earlier = hops[:-1] if hops and hops[-1].kind == source.taken.step.code else hops
+    former = [
+        hop
+        for hop in earlier
+        if (hop.kind.startswith("request") or hop.kind.startswith("succeed_")) == review
+    ]
+    return [agency(former[-1].target_id if former else source.matter.origin_id)]
 
 
 def successor_contact(source: Source) -> list[Line]:
-    """Where the successor is found."""
-    return [agency(source.matter.holder_id), *places(contact(source.matter.holder_id))]
+    """Where the successor is found, as told, and as the directory has it."""
+    organ = int(source.now("organ"))
+    return [agency(organ), *source.answered("contact"), *places(contact(organ))]
 
 
 def running_due(source: Source) -> list[Line]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from huiyin.law.grammar import Mark
 from huiyin.papers.lines import Line, paragraphs
 from huiyin.papers.source import Source
@@ -47,13 +45,45 @@ def bases(source: Source) -> list[Line]:
     return [Line(basis) for basis in dict.fromkeys(told) if basis]
 
 
-def found_facts(source: Source) -> list[Line]:
-    """The facts found and the reasons given, request by request."""
-    lines: list[Line] = []
-    for place, one in enumerate(source.newest("outcomes") or [], start=1):
-        lines += labelled(one.get("facts"), f"（{place}）", f"({place}) ")
-        lines += paragraphs(str(one.get("reasons") or ""))
-    return lines
+def statement(source: Source) -> list[Line]:
+    """The facts and reasons the petitioner gave, at registration and when heard (art. 31(6))."""
+    return [
+        *labelled(source.newest("facts", "register"), "信访人反映：", "As raised: "),
+        *labelled(source.newest("statement"), "听取陈述：", "As heard: "),
+    ]
+
+
+def results(source: Source) -> list[Line]:
+    """Which of the three outcomes each request has (art. 32(1)(1)–(3))."""
+    answered = source.newest("outcomes") or []
+    return [
+        Line(*RESULTS[one["result"]], f"请求（{place}）：", f"Request ({place}): ")
+        for place, one in enumerate(answered, start=1)
+        if one["result"] in RESULTS
+    ]
+
+
+def asked_for_review(source: Source) -> list[Line]:
+    """Why the petitioner asked for review, as told when asking."""
+    return source.lines("reasons", "request_review")
+
+
+def asked_for_re_review(source: Source) -> list[Line]:
+    """Why the petitioner asked for re-review, as told when asking."""
+    return source.lines("reasons", "request_re_review")
+
+
+def result(source: Source) -> list[Line]:
+    """What the review decided, and the outcome where it changed the opinion."""
+    return [
+        *source.answered("result"),
+        *labelled_lines(source.answered("outcome"), "变更为：", "Changed to: "),
+    ]
+
+
+def labelled_lines(lines: list[Line], label: str, label_en: str) -> list[Line]:
+    """The first line under a label."""
+    return [Line(line.zh, line.en, label, label_en) for line in lines[:1]] + lines[1:]
 
 
 def review_remedy(source: Source) -> list[Line]:
@@ -107,19 +137,3 @@ def finality(source: Source) -> list[Line]:
             "come again (art. 36(3)).",
         )
     ]
-
-
-def remedies_outside(source: Source) -> list[Line]:
-    """Reconsideration and suit, for decisions of route 5 only: a petition opinion never prints them."""
-    return [
-        Line(
-            "对本答复（决定）不服的，可以自知道之日起60日内依法申请行政复议，或者自知道之日起6个月内依法提起行政诉讼。",
-            "Against this answer or decision you may apply for administrative reconsideration within 60 days, or sue "
-            "within 6 months, of learning of it.",
-        )
-    ]
-
-
-def joined(parts: Iterable[list[Line]]) -> list[Line]:
-    """Lines after lines."""
-    return [line for lines in parts for line in lines]

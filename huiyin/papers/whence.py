@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from huiyin.papers import stating, stating_intake
+from huiyin.papers import stating, stating_handling, stating_intake, stating_opinion
 from huiyin.papers.lines import Line
 from huiyin.papers.source import Source
 
@@ -27,12 +27,14 @@ BY_NAME: dict[str, Maker] = {
     "legal_basis": stating.article,
 }
 
-OF_PAPER: dict[tuple[str, str], Maker] = {
+_INTAKE: dict[tuple[str, str], Maker] = {
     ("registration_sheet", "facts"): stating.account,
     ("receipt", "rating"): stating_intake.rating,
     ("receipt", "privacy"): stating_intake.privacy,
     ("assignment_letter", "demand"): stating_intake.demand,
     ("submission", "facts"): stating.account,
+    ("urgent_report", "addressees"): stating_handling.told_to,
+    ("urgent_report", "at"): stating_handling.at,
     ("notice_of_acceptance", "accepted"): stating_intake.accepted,
     ("notice_of_acceptance", "class_and_route"): stating_intake.class_and_route,
     ("notice_of_acceptance", "due"): stating_intake.handling_due,
@@ -44,3 +46,42 @@ OF_PAPER: dict[tuple[str, str], Maker] = {
     ("succession_record", "contact"): stating_intake.successor_contact,
     ("succession_record", "due"): stating_intake.running_due,
 }
+
+_HANDLING: dict[tuple[str, str], Maker] = {
+    ("notice_of_extension", "days"): stating_handling.days,
+    ("notice_of_extension", "due"): stating_handling.new_due,
+    ("notice_of_extension", "officer"): stating_handling.approver,
+    ("hearing_record", "record"): stating_handling.only_after_hearing("record"),
+    ("hearing_record", "opinion"): stating_handling.only_after_hearing("opinion"),
+    ("hearing_record", "signed_on"): stating_handling.hearing_span,
+    ("opinion", "facts"): stating_opinion.statement,
+    ("opinion", "outcomes"): stating_opinion.outcomes,
+    ("opinion", "basis"): stating_opinion.bases,
+    ("opinion", "outcome"): stating_opinion.results,
+    ("opinion", "review_organ"): stating_opinion.review_remedy,
+    ("agreement", "signed"): stating_handling.consent,
+    ("review_opinion", "requests"): stating_opinion.asked_for_review,
+    ("review_opinion", "result"): stating_opinion.result,
+    ("review_opinion", "re_review_organ"): stating_opinion.re_review_remedy,
+    ("re_review_opinion", "requests"): stating_opinion.asked_for_re_review,
+    ("re_review_opinion", "result"): stating_opinion.result,
+    ("re_review_opinion", "effect"): stating_opinion.finality,
+    ("completion_report", "accepted_on"): stating_handling.when("accept", "受理：", "Accepted: "),
+    ("completion_report", "served_on"): stating_handling.served_on,
+    ("completion_report", "executed_on"): stating_handling.when(
+        "record_execution", "执行完毕：", "Carried out: ", "executed_on"
+    ),
+    ("reply_to_suggestion", "decision"): stating_handling.decision_on_suggestion,
+    ("reply_to_suggestion", "reasons"): stating_handling.reasons_on_suggestion,
+    ("notice_of_lawful_route", "route"): stating_intake.class_and_route,
+    ("notice_of_lawful_route", "body"): stating_handling.body,
+    ("notice_of_lawful_route", "limit"): stating_handling.limit,
+    ("notice_of_lawful_route", "no_review"): stating_handling.no_review,
+    ("answer_on_duty", "remedies"): stating_handling.remedies_outside,
+    ("aid_referral", "consented"): stating_handling.agreed_to_referral,
+    ("proof_of_service", "document"): stating_handling.document,
+    ("proof_of_service", "addressee"): stating_handling.addressee,
+    ("proof_of_service", "evidence"): stating_handling.proof,
+}
+
+OF_PAPER: dict[tuple[str, str], Maker] = {**_INTAKE, **_HANDLING}

@@ -22,6 +22,11 @@ SIGNED = Line("（签名）", "(signature)")
 SIGNATURE = Line("（签名或者按指印）", "(signature or fingerprint)")
 BY_PETITIONER = Line("信访人", "The petitioner")
 REVIEW_DECLINED = frozenset({"decline_review", "decline_re_review"})
+VARIANTS = dict.fromkeys(REVIEW_DECLINED, "of a review") | {
+    "answer_simple": "in simple handling",
+    "open_hearing": "before it",
+    "open_re_review_hearing": "before it",
+}
 CHANNELS = {
     "online": ("网上", "online"),
     "letter": ("来信", "by letter"),
@@ -45,8 +50,7 @@ class Wording:
 def of(kind: Paper, source: Source) -> Wording:
     """The frame of this paper; a kind without words of its own opens plainly."""
     facts = _facts(source)
-    of_review = f"{kind.code} of a review" if source.taken.step.code in REVIEW_DECLINED else kind.code
-    speech = SPEECH.get(of_review)
+    speech = SPEECH.get(f"{kind.code} {VARIANTS.get(source.taken.step.code, '')}") or SPEECH.get(kind.code)
     title = Line(kind.zh, kind.en[:1].upper() + kind.en[1:])
     if speech is None:
         return Wording(title, addressee(kind, source))

@@ -64,9 +64,7 @@ class Path:
 
     def drafted(self) -> "Path":
         self.accepted()
-        self.take(
-            "hear", "handler", date(2026, 3, 10), heard_on=date(2026, 3, 10), statement="半年没有领到工资。"
-        )
+        self.take("hear", "handler", date(2026, 3, 10), statement="半年没有领到工资。", heard_how="meeting")
         self.take(
             "investigate", "handler", date(2026, 3, 20), evidence="工资表、证人证言。", findings="欠薪属实。"
         )
