@@ -133,7 +133,7 @@ def life(number: int, day: date, around: Sequence[Desk]) -> Life:
 def _deeds(dice: random.Random, desk: Desk, received: date) -> Iterator[Deed]:
     yield _deed("register", desk.office[Duty.INTAKE], received, **_told(dice, received))
     on = received + timedelta(days=dice.randrange(1, 6))
-    yield _deed("triage", desk.office[Duty.TRIAGE], on, klass="appeal")
+    yield _deed("triage", desk.office[Duty.TRIAGE], on, klass="appeal", searched=True)
     on += timedelta(days=dice.randrange(3))
     yield _deed("forward", desk.office[Duty.TRIAGE], on, organ=desk.organ_id)
     handler = desk.organ[Duty.HANDLER]
