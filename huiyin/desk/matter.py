@@ -75,6 +75,7 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
             papers = papers_reading.of_matter(page.matter.pk)
     except reading.NotThere as missing:
         raise Http404 from missing
+    lawful = [step for step, ruling in rulings if ruling.allowed]
     refused = _worth_saying(rulings, request)
     seen = {
         **shell(request),
@@ -83,7 +84,8 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "papers": papers,
         "reveal": reveal,
         "purposes": PURPOSES.items(),
-        "lawful": [(step, ruling) for step, ruling in rulings if ruling.allowed],
+        "onward": [step for step in lawful if step.then],
+        "beside": [step for step in lawful if not step.then],
         "unlawful": refused,
         "near": [pair for pair in refused if pair[1].code not in FAR],
         "far": [pair for pair in refused if pair[1].code in FAR],

@@ -108,7 +108,8 @@ def _show(
         "refusal": ruling if ruling is not None and not ruling.allowed else None,
         "closed": request.method != "POST" and ruling is not None and not ruling.allowed,
         "then": step.then,
-        "starts": [clocks.BY_CODE[start.clock] for start in step.starts],
+        "starts": [clocks.BY_CODE[start.clock] for start in step.starts if start.only is None],
+        "may_start": [clocks.BY_CODE[start.clock] for start in step.starts if start.only is not None],
         "stops": [clocks.BY_CODE[code] for code in step.stops if _runs(page, code)],
         "drafts": [papers.BY_CODE[code] for code in step.papers],
     }

@@ -11,6 +11,7 @@ from huiyin.desk import wording
 from huiyin.desk.fields import IDENTITY, RESULTS
 from huiyin.law.book_2022 import breaches, routes, states
 from huiyin.law.book_2022.closing import BY_CODE as closings
+from huiyin.law.grammar import BOOK, Article
 from huiyin.law.words import Klass, Route, State
 from huiyin.matters.reading import Person
 from huiyin.papers.reading import PaperLine
@@ -92,3 +93,9 @@ def details(person: Person) -> list[tuple[str, str]]:
 def lacking(paper: PaperLine) -> str:
     """What an article demands of a paper and nobody gave."""
     return ", ".join(paper.missing_en) if in_english() else "、".join(paper.missing)
+
+
+@register.filter
+def brief(article: Article) -> str:
+    """An article with its mark; the Regulations themselves go without saying."""
+    return f"{said(article).removeprefix(f'《{BOOK}》')} [{article.mark}]"
