@@ -95,6 +95,7 @@ class Path:
             "result": "maintain",
             "findings": "原意见认定事实清楚。",
             "reasons": "缴费凭证属实，依据准确。",
+            "basis": "《社会保险法》第六十三条",
         }
         self.take("issue_review", "reviewer", date(2026, 4, 20), **decision)
         self.take("serve_review", "reviewer", date(2026, 4, 22), effective_on=date(2026, 4, 22), **PROOF)
@@ -111,9 +112,7 @@ class Path:
             reasons="复查没有查清缴费基数。",
         )
         self.take("accept_re_review", "re_reviewer", date(2026, 5, 8))
-        self.take(
-            "open_re_review_hearing", "re_reviewer", date(2026, 5, 11), reason="缴费基数有争议，情况复杂。"
-        )
+        self.take("open_re_review_hearing", "re_reviewer", date(2026, 5, 11), **HEARING)
         closed = {"record": "双方到会质证。", "opinion": "缴费基数无误。", "signed_on": date(2026, 5, 15)}
         self.take("close_re_review_hearing", "re_reviewer", date(2026, 5, 15), **closed)
         decision = {
