@@ -22,6 +22,7 @@ GUIDE_LEGAL = Step(
         Ask("procedure", Kind.LONG, "释法明理内容和程序", "explanation and procedure", secret=True),
     ),
     provided=(
+        NOT_ACCUSATION,
         Condition(
             code="litigation",
             holds=lambda facts: facts.litigation and facts.channel is Channel.VISIT,

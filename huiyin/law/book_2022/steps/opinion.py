@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from huiyin.law.book_2022.conditions import (
     HANDLERS,
     HEADS,
@@ -149,6 +151,13 @@ RIGHT_DOCUMENT = Condition(
     article=Article("31(6)", "不属于以上情形的"),
     detail=_paper_words,
 )
+
+
+def _on_six(condition: Condition) -> Condition:
+    """A condition of the opinion that means nothing where another document is due."""
+    return replace(condition, holds=lambda facts: facts.route is not Route.R6 or condition.holds(facts))
+
+
 ISSUE_OPINION = Step(
     id="D.5-12",
     code="issue_opinion",
@@ -171,18 +180,20 @@ ISSUE_OPINION = Step(
     ),
     provided=(
         RIGHT_DOCUMENT,
-        ROUTE_CONFIRMED,
-        _HEARD,
-        _INVESTIGATED,
+        _on_six(ROUTE_CONFIRMED),
+        _on_six(_HEARD),
+        _on_six(_INVESTIGATED),
         Condition(
             code="drafted",
-            holds=lambda facts: facts.state in (State.DRAFTED, State.LEGAL_CHECKED),
+            holds=lambda facts: (
+                facts.route is not Route.R6 or facts.state in (State.DRAFTED, State.LEGAL_CHECKED)
+            ),
             zh="意见书尚未拟制，请先逐项答复请求并写明依据。",
             en="The opinion is not drafted: answer each request with its basis first.",
         ),
         Condition(
             code="legal_checked",
-            holds=lambda facts: facts.state is State.LEGAL_CHECKED,
+            holds=lambda facts: facts.route is not Route.R6 or facts.state is State.LEGAL_CHECKED,
             zh="意见书尚未经法制审核（系统约定）。",
             en="The opinion has not passed the legal check (convention).",
         ),
