@@ -15,7 +15,6 @@ from huiyin.law.counting import (
     days_in,
     deadline,
     end_of,
-    has_target,
     period_of,
     rolls_over,
     united,
@@ -122,10 +121,8 @@ def _sentences(count: _Count) -> Iterator[Sentence]:
         yield from _working_days(count)
     else:
         yield _last_day(count)
-    if has_target(count.clock):
-        yield _target(count)
-    else:
-        yield _for_the_petitioner()
+    target = count.result.internal_target
+    yield _for_the_petitioner() if target is None else _target(count, target)
     if not count.rollover and rolls_over(count.clock, rollover=False):
         yield _SWITCH_ELSEWHERE
     if count.result.provisional:
@@ -148,6 +145,13 @@ def length_words(period: Length) -> Sentence:
     """60日 / 60 days; 5个工作日 / 5 working days."""
     zh, en = _UNITS[period.unit]
     return Sentence(f"{period.amount}{zh}", f"{period.amount} {en}{'' if period.amount == 1 else 's'}")
+
+
+def excluded_en(clock: Clock) -> str:
+    """What may be taken out of a clock, in English."""
+    return {"听证": "hearing", "中止": "suspension", "时效中止": "suspension"}.get(
+        clock.excludes, clock.excludes
+    )
 
 
 def cited(article: Article) -> Sentence:
@@ -181,6 +185,8 @@ def _length(count: _Count) -> Sentence:
         zh, en = f"{zh}（逐级累计）", f"{en} (running total of the levels)"
     elif clock.office_sets_length and clock.length != count.period:
         zh, en = f"{zh}（机关指定）", f"{en} (set by the office)"
+    elif clock.office_sets_length:
+        zh, en = f"{zh}（内部默认，机关可以另定）", f"{en} (the default; an office may set another)"
     how = _HOW[count.period.unit]
     if count.period.amount == 0:
         zh, en, how = (
@@ -218,8 +224,8 @@ def _exclusion(count: _Count) -> Sentence:
     zh = "、".join(f"{zh_day(a, count.start)}至{zh_day(b, count.start)}" for a, b in spans)
     en = ", ".join(f"{en_day(a, count.start)} to {en_day(b, count.start)}" for a, b in spans)
     return Sentence(
-        f"扣除{count.clock.excludes}所需时间：{zh}，首尾都扣，共{total}日（CR-11[C]）；依据：{article.zh}。",
-        f"Taken out ({count.clock.excludes}): {en}, both ends included, {total} days in all (CR-11 [C]); "
+        f"扣除{count.clock.excludes}时间：{zh}，首尾都扣，共{total}日（CR-11[C]）；依据：{article.zh}。",
+        f"Taken out ({excluded_en(count.clock)}): {en}, both ends included, {total} days in all (CR-11 [C]); "
         f"basis: {article.en}.",
     )
 
@@ -293,10 +299,7 @@ def _runs(span: list[date]) -> Iterator[Span]:
         yield span[first], span[end - 1]
 
 
-def _target(count: _Count) -> Sentence:
-    target = count.result.internal_target
-    if target is None:
-        return Sentence("", "")
+def _target(count: _Count, target: date) -> Sentence:
     late = target < count.start or (target == count.start and count.period.amount > 0)
     return Sentence(
         f"内部目标：{zh_day(target, count.start)}，即不晚于顺延前届满日的最后一个工作日（CR-14[C]）"

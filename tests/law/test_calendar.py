@@ -178,3 +178,41 @@ def test_the_fixed_holidays_a_notice_leaves_out():
         date(2027, 10, 2),
         date(2027, 10, 3),
     )
+
+
+def test_a_notice_may_reach_a_month_to_either_side_and_no_further():
+    new_year = rest("元旦", date(2027, 1, 1))
+    for day in (date(2026, 12, 1), date(2028, 1, 31)):
+        assert notice(2027, days=(*new_year, *rest("元旦", day))).year == 2027
+    for day in (date(2026, 11, 30), date(2028, 2, 1)):
+        with pytest.raises(Declined, match=f"{day} 不在2027年的放假安排之内"):
+            notice(2027, days=(*new_year, *rest("元旦", day)))
+
+
+def test_the_first_and_the_last_year_that_can_be_written():
+    assert [notice(year, days=rest("元旦", date(year, 1, 1))).year for year in (2000, 2199)] == [2000, 2199]
+
+
+def test_a_holiday_is_at_most_sixty_one_days_long():
+    assert len(rest("假", date(2027, 3, 1), date(2027, 4, 30))) == 61
+    with pytest.raises(Declined, match="超过六十天"):
+        rest("假", date(2027, 3, 1), date(2027, 5, 1))
+
+
+def test_days_of_a_notice_are_told_in_runs():
+    scattered = notice(
+        2027,
+        days=(
+            *rest("元旦", date(2027, 1, 1), date(2027, 1, 2)),
+            *rest("元旦", date(2027, 1, 4)),
+            *work("元旦", date(2027, 1, 9), date(2027, 1, 10)),
+            *rest("校庆", date(2027, 1, 11)),
+        ),
+    )
+    assert scattered.spans() == (
+        ("元旦", True, date(2027, 1, 1), date(2027, 1, 2)),
+        ("元旦", True, date(2027, 1, 4), date(2027, 1, 4)),
+        ("元旦", False, date(2027, 1, 9), date(2027, 1, 10)),
+        ("校庆", True, date(2027, 1, 11), date(2027, 1, 11)),
+    )
+    assert 'name = "元旦"\nrest = ["2027-01-01..2027-01-02", "2027-01-04"]' in to_text(scattered)

@@ -54,6 +54,10 @@ def test_our_own_format_with_a_byte_order_mark_and_windows_line_ends():
     assert read(b"\xef\xbb\xbf" + OWN.replace("\n", "\r\n").encode()) == read(OWN.encode())
 
 
+def test_a_title_may_be_five_hundred_letters_long():
+    assert len(read(json_with(title="长" * 500)).title) == 500
+
+
 def test_holiday_cn_is_the_official_year():
     found, official = read(HOLIDAY_CN), Calendar.official().notice_of(2026)
     assert (found.year, found.days, found.source) == (2026, official.days, official.source)
