@@ -36,6 +36,7 @@ _AGENCIES: tuple[tuple[str, str, str, str, Level, AgencyKind, System, str | None
     ("labour-x", "柳溪县人力资源和社会保障局", "Liuxi Labour Bureau", "980101", Level.COUNTY, AgencyKind.ORGAN, System.GOVERNMENT, "gov-x", "labour-c"),
     ("housing-x", "柳溪县住房和城乡建设局", "Liuxi Housing Bureau", "980101", Level.COUNTY, AgencyKind.ORGAN, System.GOVERNMENT, "gov-x", None),
     ("discipline-x", "柳溪县纪委监委", "Liuxi Discipline Commission", "980101", Level.COUNTY, AgencyKind.DISCIPLINE, System.SUPERVISION, None, None),
+    ("court-x", "柳溪县人民法院", "Liuxi County Court", "980101", Level.COUNTY, AgencyKind.POLITICAL_LEGAL, System.COURT, None, None),
 )  # fmt: skip
 _POSTS = {
     "office": (
@@ -43,6 +44,7 @@ _POSTS = {
         ("triage", Duty.TRIAGE),
         ("triage2", Duty.TRIAGE),
         ("sealed", Duty.SEALED),
+        ("supervisor", Duty.SUPERVISOR),
     ),
     "labour-x": (
         ("handler", Duty.HANDLER),
