@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 
 from huiyin.law.book_2022 import breaches, clocks, closing, papers, refusals, states, steps
 from huiyin.law.declined import Declined
-from huiyin.law.grammar import BOOK, Article, Breach, Clock, Paper, Reading, Refusal, Step, numeral
+from huiyin.law.grammar import BOOK, Article, Breach, Clock, Condition, Paper, Reading, Refusal, Step, numeral
 from huiyin.law.names import named
 from huiyin.law.readings import READINGS
-from huiyin.law.working import Sentence, cited, length_words
+from huiyin.law.working import Sentence, cited, excluded_en, length_words
 
 _ARTICLES = range(1, 51)
-_CHINESE = {numeral(number): number for number in _ARTICLES}
-_ARTICLE = re.compile(
-    r"(?:art\.?|article|第)?\s*(?P<number>[0-9]+|[一二三四五六七八九十]+)条?(?P<rest>(?:\([0-9]+\))*)"
-)
+_NUMBERS = {numeral(number): number for number in _ARTICLES}
+_ARTICLE = re.compile(r"(?:art\.?|article)?\s*([0-9]+)\s*((?:\([0-9]+\))*)", re.IGNORECASE)
+_CHINESE = re.compile(r"第?([一二三四五六七八九十0-9]+)条(?:第?(\w+?)款)?(?:第?(\w+?)项)?")
+_BLANK = re.compile(r"\{\w+\}")  # filled only when a step is judged
 Line = Sentence
 
 
@@ -45,11 +45,18 @@ class _Where(NamedTuple):
 
 
 def _article(name: str) -> _Where | None:
-    found = _ARTICLE.fullmatch(name.replace("（", "(").replace("）", ")"))
-    if found is None:
+    plain = name.replace("（", "(").replace("）", ")")
+    if found := _ARTICLE.fullmatch(plain):
+        parts = [int(found[1]), *map(int, re.findall("[0-9]+", found[2]))]
+    elif found := _CHINESE.fullmatch(plain):
+        parts = [_number(part) for part in found.groups() if part]
+    else:
         return None
-    head = _CHINESE.get(found["number"]) or (int(found["number"]) if found["number"].isdigit() else 0)
-    return _Where(head, found["rest"]) if head in _ARTICLES else None
+    return _Where(parts[0], "".join(f"({part})" for part in parts[1:])) if parts[0] in _ARTICLES else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _NUMBERS.get(text, 0)
 
 
 def _keys(rule: Any) -> set[str]:
@@ -74,7 +81,7 @@ def _tell_clock(clock: Clock) -> Iterator[Line]:
         yield Line(f"可以延长，合计不超过{most}日：{zh}", f"Extension: {most} days at most in all: {en}")
     if clock.excludes_by:
         zh, en = cited(clock.excludes_by)
-        yield Line(f"扣除{clock.excludes}所需时间：{zh}", f"Taken out ({clock.excludes}): {en}")
+        yield Line(f"扣除{clock.excludes}时间：{zh}", f"Taken out ({excluded_en(clock)}): {en}")
     if not clock.rolls_over:
         yield Line("不因休息日顺延", "It does not roll over rest days")
     yield Line(f"性质：{clock.status}", f"Status: {clock.status}")
@@ -134,16 +141,23 @@ def _tell_step(step: Step) -> Iterator[Line]:
             f"Asks: {ask.en}" + ("" if ask.required else " (optional)"),
         )
     for condition in step.provided:
-        zh, en = cited(condition.article or step.article)
-        yield Line(
-            f"不成立时拒绝：{condition.zh} {zh}", f"Refused where this does not hold: {condition.en} {en}"
-        )
+        zh, en = said(condition)
+        yield Line(f"不成立时拒绝：{zh}", f"Refused where it does not hold: {en}")
     yield from _consequences(step)
 
 
+def said(condition: Condition) -> Line:
+    """The sentence of a guard, with a mark where a name or date is filled in, and its own article if it has one."""
+    zh, en = _BLANK.sub("……", condition.zh), _BLANK.sub("…", condition.en)
+    if condition.article is None:
+        return Line(zh, en)
+    article = cited(condition.article)
+    return Line(f"{zh}（{article.zh}）", f"{en} ({article.en})")
+
+
 def _states(step: Step) -> Line:
-    before = [states.NAMES[state] for state in sorted(step.when)] or [Sentence("新件", "new")]
-    after = [states.NAMES[state] for state in step.then] or [Sentence("状态不变", "the state stays")]
+    before = [states.NAMES[state] for state in sorted(step.when)] or [states.Name("新件", "new")]
+    after = [states.NAMES[state] for state in step.then] or [states.Name("状态不变", "the state stays")]
     return Line(
         f"从：{'、'.join(name.zh for name in before)}；到：{'、'.join(name.zh for name in after)}",
         f"From: {', '.join(name.en for name in before)}; to: {', '.join(name.en for name in after)}",
@@ -185,6 +199,9 @@ def _tell_paper(paper: Paper) -> Iterator[Line]:
 def _tell_refusal(refusal: Refusal) -> Iterator[Line]:
     yield Line(f"{refusal.code} 理由：{refusal.zh}", f"Ground {refusal.code}: {refusal.en}")
     yield _basis(refusal.article)
+    for need in refusal.needs:
+        zh, _, en = need.partition(" · ")
+        yield Line(f"须附：{zh}", f"Needs: {en or zh}")
     if not refusal.enabled:
         yield Line("默认停用", "Off by default")
     if refusal.guidance:
@@ -237,19 +254,27 @@ def _tell_article(where: _Where) -> Iterator[Line]:
     asked = Article(f"{where.head}{where.rest}")
     yield Line(asked.zh, asked.en)
     found = False
-    for rules in _RULES.values():
+    for kind, rules in _RULES.items():
         for rule in rules:
-            article = rule.article
-            if article and article.book == BOOK and _within(article.number, asked.number):
-                found = True
-                head, first = next(iter(_TELL[_kind(rule)](rule))), cited(article)
-                yield Line(f"{head.zh}：{first.zh}", f"{head.en}: {first.en}")
+            for article in dict.fromkeys(_articles(rule)):
+                if article.book == BOOK and _within(article.number, asked.number):
+                    found = True
+                    head, basis = next(_TELL[kind](rule)), cited(article)
+                    yield Line(f"{head.zh} — {basis.zh}", f"{head.en} — {basis.en}")
     if not found:
         yield Line("本系统没有由这一条直接产生的规则。", "No rule of this program rests on it directly.")
 
 
-def _kind(rule: Any) -> str:
-    return next(kind for kind, rules in _RULES.items() if rule in rules)
+def _articles(rule: Any) -> Iterator[Article]:
+    """Every article a rule rests on: its own, and those of its parts."""
+    parts = (*getattr(rule, "provided", ()), *getattr(rule, "contents", ()), getattr(rule, "extension", None))
+    for article in (
+        rule.article,
+        getattr(rule, "excludes_by", None),
+        *(getattr(part, "article", None) for part in parts),
+    ):
+        if article is not None:
+            yield article
 
 
 def _within(number: str, asked: str) -> bool:

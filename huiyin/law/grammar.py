@@ -31,8 +31,12 @@ class Mark(StrEnum):
 
 
 def numeral(number: int) -> str:
-    """Write 1–99 in Chinese, as articles are counted: 31 → 三十一."""
-    tens, ones = divmod(number, 10)
+    """Write 1–999 in Chinese, as articles are counted: 31 → 三十一, 203 → 二百零三."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    if hundreds:
+        after = f"零{_DIGITS[ones]}" if tens == 0 else f"{_DIGITS[tens]}十{_DIGITS[ones] if ones else ''}"
+        return f"{_DIGITS[hundreds]}百{after if rest else ''}"
     if tens == 0:
         return _DIGITS[ones]
     return (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
@@ -58,7 +62,8 @@ class Article:
         if not head.isdigit() or not all(part.isdigit() for part in rest):
             return f"《{self.book}》{self.number}"
         number = int(head)
-        units = ["项"] if number in _ITEMS and len(rest) == 1 else ["款", "项"]
+        items_only = self.book == BOOK and number in _ITEMS and len(rest) == 1
+        units = ["项"] if items_only else ["款", "项"]
         tail = "".join(f"第{numeral(int(part))}{unit}" for part, unit in zip(rest, units, strict=False))
         return f"《{self.book}》第{numeral(number)}条{tail}"
 
@@ -421,7 +426,9 @@ class Step:
         None  # the day they are met, by evidence; else that of the act
     )
     voids: tuple[str, ...] = ()  # clock codes that end without being met or broken
-    voids_where: Mapping[str, Callable[[Facts], bool]] = field(default_factory=dict)  # … only where this holds
+    voids_where: Mapping[str, Callable[[Facts], bool]] = field(
+        default_factory=dict
+    )  # … only where this holds
     extends: str = ""  # clock code; by the answer `days`
     excludes: Excludes | None = None
     papers: tuple[str, ...] = ()  # paper codes drafted by the act

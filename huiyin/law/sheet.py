@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from huiyin.law.book_2022 import breaches, papers, refusals, states, steps
 from huiyin.law.book_2022.clocks import CLOCKS
 from huiyin.law.book_2022.closing import CLOSINGS
-from huiyin.law.explaining import length_of
+from huiyin.law.explaining import length_of, said
 from huiyin.law.grammar import BOOK, Article, Clock, Condition, Paper, Reading, Side, Step
 from huiyin.law.names import named
 from huiyin.law.readings import READINGS
@@ -136,11 +137,8 @@ def _step_lines(step: Step) -> Iterator[str]:
 
 
 def _condition_row(step: Step, condition: Condition) -> tuple[str, ...]:
-    return (
-        f"`{condition.code}`",
-        f"{condition.zh}<br>{condition.en}",
-        _cite(condition.article or step.article),
-    )
+    zh, en = said(replace(condition, article=None))
+    return f"`{condition.code}`", f"{zh}<br>{en}", _cite(condition.article or step.article)
 
 
 def _state(state: State) -> str:

@@ -1,7 +1,9 @@
 """`huiyin law`: ask the Regulations. No Django and no database are loaded."""
 
 import json
+import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -18,6 +20,7 @@ from huiyin.law.calendar.notice import WEEKDAYS_EN, WEEKDAYS_ZH
 from huiyin.law.grammar import BOOK, Article, Clock
 from huiyin.law.working import Sentence, Working, working
 
+SHEET = Path(__file__).parents[3] / "docs" / "law" / "book_2022.md"
 _LONGEST = Sentence(
     "没有写明延长几日（--extended），以下按上限30日推算。",
     "No extension was given (--extended): this is the maximum of 30 days.",
@@ -114,3 +117,37 @@ def _as_text(clock: Clock, start: date, shown: Working) -> str:
 
 def _dated(day: date) -> str:
     return f"{day}  星期{WEEKDAYS_ZH[day.weekday()]} {WEEKDAYS_EN[day.weekday()]}"
+
+
+@command.command()
+@click.argument("name")
+def explain(name: str) -> None:
+    """解释一个步骤、期限或条文：NAME 是编号（T15、CLK-05、CR-3、D20）、代号（extend）或条号（34、23(3)）。
+
+    Explain a step, a clock or an article, by id, code name or article number.
+    """
+    from huiyin.law.explaining import explain as explained
+
+    for line in explained(name):
+        click.echo(f"{line.zh}\n  {line.en}")
+
+
+@command.command()
+@click.option("--check", is_flag=True, help="只核对，不改写 · only compare, write nothing")
+def sheet(check: bool) -> None:
+    """把声明的规则打印成 docs/law/book_2022.md。 Print the declared rules as docs/law/book_2022.md."""
+    from huiyin.law.sheet import sheet as printed
+
+    text = printed()
+    fresh = SHEET.is_file() and SHEET.read_text("utf-8") == text
+    if check and not fresh:
+        click.echo(
+            "docs/law/book_2022.md 与声明的规则不一致，请运行 huiyin law sheet。\n"
+            "docs/law/book_2022.md is stale: run huiyin law sheet.",
+            err=True,
+        )
+        sys.exit(1)
+    if not fresh:
+        SHEET.parent.mkdir(parents=True, exist_ok=True)
+        SHEET.write_text(text, "utf-8")
+    click.echo("docs/law/book_2022.md 与声明的规则一致。 docs/law/book_2022.md is up to date.")
