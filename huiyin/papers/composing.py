@@ -126,7 +126,8 @@ def _contact(source: Source) -> dict[str, str]:
 
 def _signed(kind: Paper, source: Source) -> dict[str, dict[str, str]]:
     by_hand = wording.SIGNATURE if source.issuer is None else wording.SIGNED
-    under = by_hand if source.issuer is None or form(kind) == "sheet" else wording.SEAL
+    stamped = wording.PARTIES if kind.to == "parties" else wording.SEAL
+    under = by_hand if source.issuer is None or form(kind) == "sheet" else stamped
     return {
         "by": _issuer(source),
         "on": _both(Line(*day(source.taken.facts.on))),

@@ -18,7 +18,7 @@ class Speech:
     closing_mark: Mark | None = None
 
 
-_YOURS = "您于{received}通过{channel}提出的信访事项（编号{matter}）"
+_YOURS = "您于{received}通过{channel}提出的信访事项"
 _YOURS_EN = "the matter you raised {channel} on {received} (no. {matter})"
 _TOLD = "特此告知。"
 _TOLD_EN = "You are hereby notified."
@@ -81,7 +81,7 @@ SPEECH: dict[str, Speech] = {
         _TOLD_EN,
     ),
     "notice_of_refusal of a review": Speech(
-        "您对信访事项（编号{matter}）提出的复查、复核请求，经审查有下述情形，{agency}依法不予受理。",
+        "您对您的信访事项提出的复查、复核请求，经审查有下述情形，{agency}依法不予受理。",
         "{agency} cannot accept your request for review of matter {matter}, on the ground below.",
         _TOLD,
         _TOLD_EN,
@@ -141,12 +141,12 @@ SPEECH: dict[str, Speech] = {
         "Nothing here limits anyone's right to petition, to ask for review or to sue.",
     ),
     "review_opinion": Speech(
-        "您不服{holder}对信访事项（编号{matter}）的处理意见，请求复查。{agency}已经依法审查，现提出复查意见如下。",
+        "您不服{holder}对您的信访事项作出的处理意见，请求复查。{agency}已经依法审查，现提出复查意见如下。",
         "You asked for a review of the opinion of {holder} in matter {matter}. {agency} has examined it. Its review "
         "opinion:",
     ),
     "re_review_opinion": Speech(
-        "您不服{reviewer}对信访事项（编号{matter}）的复查意见，请求复核。{agency}已经依法审查，现提出复核意见如下。",
+        "您不服{reviewer}对您的信访事项作出的复查意见，请求复核。{agency}已经依法审查，现提出复核意见如下。",
         "You asked for a re-review of the review opinion of {reviewer} in matter {matter}. {agency} has examined it. "
         "Its re-review opinion:",
     ),
@@ -187,7 +187,7 @@ SPEECH: dict[str, Speech] = {
         Mark.SECONDARY,
     ),
     "hearing_record before it": Speech(
-        "关于信访事项（编号{matter}），{agency}决定举行听证，请按下列时间参加。",
+        "关于编号{matter}的信访事项，{agency}决定举行听证，请按下列时间参加。",
         "{agency} will hold a hearing in matter {matter}. Please attend at the time below.",
     ),
     "notice_of_lawful_route": Speech(

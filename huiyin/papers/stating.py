@@ -156,17 +156,17 @@ def contacts(source: Source) -> list[Line]:
     named = source.lines("contact", source.taken.step.code)
     if source.issuer is None:
         return named
-    return [*named, Line(source.issuer.name, source.issuer.name_en), *places(contact(source.issuer.id))]
+    return [*named, whereabouts(Line(source.issuer.name, source.issuer.name_en), contact(source.issuer.id))]
 
 
-def places(found: Contact) -> list[Line]:
-    """Address, telephone and hours, as far as the directory has them."""
-    parts = [
-        (found.address, found.address, "地址：", "Address: "),
-        (found.phone, found.phone, "电话：", "Telephone: "),
-        (found.hours, found.hours_en, "办公时间：", "Hours: "),
-    ]
-    return [Line(zh, en, label, label_en) for zh, en, label, label_en in parts if zh]
+def whereabouts(name: Line, found: Contact) -> Line:
+    """An agency with address, telephone and hours, as far as the directory has them."""
+    zh = (("地址：", found.address), ("电话：", found.phone), ("办公时间：", found.hours))
+    en = (("address: ", found.address), ("telephone: ", found.phone), ("hours: ", found.hours_en))
+    return Line(
+        "，".join([name.zh, *(label + value for label, value in zh if value)]) + "。",
+        "; ".join([name.en, *(label + value for label, value in en if value)]) + ".",
+    )
 
 
 def holder(source: Source) -> list[Line]:

@@ -182,7 +182,10 @@ def told_to(source: Source) -> list[Line]:
         ("office_told", "上一级信访部门", "next higher petition office"),
         ("bureau_told", "国家信访局", "national bureau"),
     )
-    return [Line(zh, en) for name, zh, en in named if source.now(name)]
+    told = [(zh, en) for name, zh, en in named if source.now(name)]
+    return (
+        [Line("、".join(zh for zh, _ in told) + "。", ", ".join(en for _, en in told) + ".")] if told else []
+    )
 
 
 def at(source: Source) -> list[Line]:

@@ -7,7 +7,7 @@ from huiyin.law.grammar import Mark
 from huiyin.law.words import Klass, Route
 from huiyin.papers.lines import Line, agency
 from huiyin.papers.source import Source, contact
-from huiyin.papers.stating import due, places
+from huiyin.papers.stating import due, whereabouts
 from huiyin.papers.wording import REVIEW_DECLINED
 
 _KLASSES = {
@@ -159,7 +159,7 @@ def former_organ(source: Source) -> list[Line]:
 def successor_contact(source: Source) -> list[Line]:
     """Where the successor is found, as told, and as the directory has it."""
     organ = int(source.now("organ"))
-    return [agency(organ), *source.answered("contact"), *places(contact(organ))]
+    return [*source.answered("contact"), whereabouts(agency(organ), contact(organ))]
 
 
 def running_due(source: Source) -> list[Line]:
