@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from huiyin.desk.lines import lines
 from huiyin.desk.shell import shell
 from huiyin.desk.wording import BOXES
 from huiyin.matters import reading
@@ -30,6 +31,7 @@ def mine(request: OfficeRequest) -> HttpResponse:
         **shell(request, "mine"),
         "box": box,
         "page": page,
+        "lines": lines(page.rows, request.today),
         "after": after,
         "boxes": [(name, counts[name]) for name in BOXES],
         "cap": 1000,

@@ -87,8 +87,8 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "onward": [step for step in lawful if step.then],
         "beside": [step for step in lawful if not step.then],
         "unlawful": refused,
-        "near": [pair for pair in refused if pair[1].code not in FAR],
-        "far": [pair for pair in refused if pair[1].code in FAR],
+        "near": [pair for pair in refused if _near(*pair)],
+        "far": [pair for pair in refused if not _near(*pair)],
         "running": [clock for clock in page.clocks if clock.running],
         "ended": [clock for clock in page.clocks if not clock.running],
     }
@@ -100,3 +100,8 @@ def _worth_saying(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) ->
     return [
         (step, ruling) for step, ruling in rulings if not ruling.allowed and request.actor.duty in step.by
     ]
+
+
+def _near(step: Step, ruling: Ruling) -> bool:
+    """A step that would move the matter on, were only a condition met: shown greyed, not folded away."""
+    return bool(step.then) and ruling.code not in FAR

@@ -28,6 +28,13 @@ def test_a_registered_letter_waits_for_the_office_with_its_clock_in_words(desk):
     assert "赵长河" not in text  # a surname at most
 
 
+def test_what_a_person_wrote_never_becomes_markup(desk):
+    desk.letter(identity={"name": "<b>赵</b>"})
+    text = shown(desk.client("zhou").get("/desk/"))
+    assert "&lt;某" in text
+    assert "<b>" not in text
+
+
 def test_nobody_elses_matters(desk):
     desk.letter()
     assert numbers(desk.client("tang").get("/desk/?box=all")) == []
