@@ -22,19 +22,27 @@ Line = Sentence
 
 
 def explain(name: str) -> tuple[Line, ...]:
-    """Everything the book says of that name, in both languages. Raises `Declined` for an unknown name."""
+    """Everything the book says of that name, in both languages. Raises `Declined` for an unknown name.
+
+    A clock and a step may share a name (`object`): both are told.
+    """
     wanted = name.strip().casefold()
-    for kind, rules in _RULES.items():
-        for rule in rules:
-            if wanted in {key.casefold() for key in _keys(rule)}:
-                return tuple(_TELL[kind](rule))
-    number = _article(name.strip())
-    if number is None:
+    found = [
+        line
+        for kind, rules in _RULES.items()
+        for rule in rules
+        if wanted in {key.casefold() for key in _keys(rule)}
+        for line in _TELL[kind](rule)
+    ]
+    where = None if found else _article(name.strip())
+    if where is not None:
+        found = list(_tell_article(where))
+    if not found:
         raise Declined(
             f"没有名为“{name}”的步骤、期限或者条文。",
             f"There is no step, clock or article called “{name}”.",
         )
-    return tuple(_tell_article(number))
+    return tuple(found)
 
 
 class _Where(NamedTuple):
@@ -95,8 +103,8 @@ def length_of(clock: Clock) -> Line:
     """How long a clock is, in words: with its stages, or who sets it, and how far the number is law."""
     if clock.length is None:
         if clock.office_sets_length:
-            return Line(f"期限由机关指定[{clock.mark}]", f"The length is set by the office [{clock.mark}]")
-        return Line(f"每年一次[{clock.mark}]", f"Once a year [{clock.mark}]")
+            return Line(f"期限由机关指定[{clock.mark}]", f"Length set by the office [{clock.mark}]")
+        return Line(f"期限每年一次[{clock.mark}]", f"Length none: once a year [{clock.mark}]")
     zh, en = length_words(clock.length) if clock.length.amount else Line("当日", "the same day")
     if clock.stages:
         zh, en = (

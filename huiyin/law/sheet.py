@@ -14,7 +14,7 @@ from huiyin.law.names import named
 from huiyin.law.readings import READINGS
 from huiyin.law.words import State
 
-_MANY = 10  # a step taken from more states than this is drawn once, from “any open state”
+_MANY = 10  # a step taken from more states than this is drawn once, from one box
 
 _HEAD = f"""# 《{BOOK}》在本系统中的规则 · The Regulations as this program applies them
 
@@ -161,7 +161,11 @@ def _states() -> str:
 
 def diagram() -> str:
     """The states and the steps between them, drawn by mermaid from the declarations."""
-    lines = ["```mermaid", "stateDiagram-v2", '    state "任一未结状态 · any open state" as any_open']
+    lines = [
+        "```mermaid",
+        "stateDiagram-v2",
+        '    state "多种状态（见步骤） · many states, see the step" as many_states',
+    ]
     lines += [f'    state "{_state(state)}" as {state}' for state in State]
     arrows: dict[tuple[str, str], list[str]] = {}
     for step in steps.STEPS:
@@ -174,7 +178,7 @@ def diagram() -> str:
 def _arrows(step: Step) -> Iterator[tuple[str, str]]:
     before = [str(state) for state in _ordered(step.when)] or ["[*]"]
     if len(before) > _MANY:
-        before = ["any_open"]
+        before = ["many_states"]
     for state in before:
         for after in step.then:
             if state != after:

@@ -1,0 +1,168 @@
+"""Whoever asks about a step, a clock, an article, a paper, a refusal or a reading gets an answer."""
+
+import re
+
+import pytest
+
+from huiyin.law.book_2022 import breaches, clocks, closing, papers, refusals, states, steps
+from huiyin.law.declined import Declined
+from huiyin.law.explaining import explain
+from huiyin.law.readings import READINGS
+from huiyin.law.sheet import diagram, sheet
+from huiyin.law.words import State
+
+RULES = [
+    *clocks.CLOCKS,
+    *steps.STEPS,
+    *READINGS,
+    *papers.PAPERS,
+    *refusals.REFUSALS,
+    *breaches.BREACHES,
+    *closing.CLOSINGS,
+]
+PAGE = sheet()
+
+
+def told(name: str) -> str:
+    return "\n".join(f"{line.zh}\n{line.en}" for line in explain(name))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: getattr(rule, "id", rule.code))
+def test_every_rule_answers_to_its_code_and_its_id(rule):
+    for name in (rule.code, getattr(rule, "id", rule.code)):
+        lines = explain(name.upper())
+        assert all(line.zh.strip() and line.en.strip() for line in lines)
+        assert not any(re.search(r"\{\w+\}", line.zh + line.en) for line in lines)
+        assert getattr(rule, "zh", None) or rule.question in lines[0].zh
+
+
+def test_article_34_as_a_clock():
+    words = told("CLK-05")
+    for said in (
+        "CLK-05 期限：办理\nClock handle: handle (route R6)",
+        "依据：《信访工作条例》第三十四条“自受理之日起60日内办结”[V]",
+        "期限60日[V]\nLength 60 days [V]",
+        "自受理起，至处理意见书作出并送达止\nFrom: acceptance; until: opinion issued and served",
+        "可以延长，合计不超过30日",
+        "性质：law [V]; that 办结 includes service is the strict reading [C]",
+        "逾期：B45a",
+        "起表：",
+        "停表：",
+        "延长：T60 延长办理期限\nExtended by: extend",
+    ):
+        assert said in words
+
+
+@pytest.mark.parametrize(
+    ("name", "length"),
+    [
+        ("CLK-01L", "期限15日（逐级累计 5、8、11、15）[V2]\nLength 15 days (levels: 5, 8, 11, 15) [V2]"),
+        ("CLK-07", "期限由机关指定[C]\nLength set by the office [C]"),
+        ("CLK-12", "期限60日（机关可以另定）[C]\nLength 60 days (an office may set another) [C]"),
+        ("CLK-18", "期限每年一次[V]\nLength none: once a year [V]"),
+        ("CLK-21", "期限当日[C]\nLength the same day [C]"),
+        ("CLK-14c", "期限1个工作日[V2]\nLength 1 working day [V2]"),
+        ("CLK-11", "扣除听证时间：《信访工作条例》第三十六条第二款"),
+        ("CLK-11", "Taken out (hearing): art. 36(2)"),
+        ("CLK-15c", "Taken out (suspension): 行政复议法 39"),
+        ("CLK-16", "不因休息日顺延\nIt does not roll over rest days"),
+    ],
+)
+def test_what_is_particular_to_a_clock_is_told(name, length):
+    assert length in told(name)
+
+
+def test_article_34_as_a_step():
+    words = told("extend")
+    for said in (
+        "T60 步骤：延长办理期限\nStep extend: extend the handling period",
+        "限于：申诉求决、R6\nOnly for: appeal, R6",
+        "到：状态不变",
+        "不成立时拒绝：",
+        "Refused where it does not hold: ",
+        "延长：CLK-05 办理\nExtends: handle",
+        "文书：D17 延长办理期限告知书\nPapers: D17 notice of extension",
+    ):
+        assert said in words
+
+
+def test_a_name_shared_by_a_clock_and_a_step_tells_both():
+    words = told("object")
+    assert "CLK-04 期限：提出异议" in words
+    assert "T15 步骤：提出异议" in words
+
+
+def test_a_reading_tells_question_choice_reason_date_and_switch():
+    words = told("cr-3")
+    assert "最后一日是休息日怎么办？" in words
+    assert "选择[C]：顺延到下一个工作日" in words
+    assert "依据：《民法典》第二百零三条第一款[V]" in words
+    assert "决定于：2026-11-23；开关：AGENCY_ROLLOVER" in words
+
+
+def test_a_refusal_and_a_paper_tell_what_they_need():
+    assert "须附：正在办理的信访事项编号\nNeeds: number of the pending matter" in told("N1")
+    assert "默认停用\nOff by default" in told("N7")
+    assert "这是引导，不是拒绝" in told("N3")
+    assert "须有送达证明\nProof of service is needed" in told("D20")
+    assert "（《信访工作条例》第三十二条第一款）" in told("D20")
+
+
+@pytest.mark.parametrize("name", ["34", "art. 34", "Article 34", "第34条", "第三十四条", "三十四条"])
+def test_an_article_may_be_named_in_many_ways(name):
+    words = told(name)
+    assert words.startswith("《信访工作条例》第三十四条\nart. 34\n")
+    for said in ("CLK-05 期限：办理 — ", "T60 步骤：", "CR-10 解释：", "D17 文书："):
+        assert said in words
+
+
+@pytest.mark.parametrize("name", ["23(3)", "23（3）", "第二十三条第三款", "第23条第3款"])
+def test_a_paragraph_tells_only_what_rests_on_it(name):
+    words = told(name)
+    assert words.startswith("《信访工作条例》第二十三条第三款\n")
+    assert "CLK-04" in words
+    assert "CLK-02" not in words
+
+
+def test_an_item_and_an_article_without_rules():
+    assert told("第四十四条第三项").startswith("《信访工作条例》第四十四条第三项\nart. 44(3)\n")
+    assert "本系统没有由这一条直接产生的规则。" in told("50")
+
+
+@pytest.mark.parametrize("name", ["51", "0", "第五十一条", "第一百条", "CLK-99", "handel", "", "34(", "第条"])
+def test_an_unknown_name_is_declined(name):
+    with pytest.raises(Declined, match="没有名为") as refused:
+        explain(name)
+    assert refused.value.en.endswith(f"called “{name}”.")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: getattr(rule, "id", rule.code))
+def test_every_rule_is_on_the_law_page(rule):
+    assert (rule.zh if hasattr(rule, "zh") else rule.question) in PAGE
+    assert getattr(rule, "id", rule.code) in PAGE
+
+
+def test_every_state_is_on_the_page_with_the_steps_that_enter_and_leave_it():
+    for state in State:
+        assert f"| {states.NAMES[state].zh} | `{state}` |" in PAGE
+    assert re.search(r"\| 已提出异议 \| `objected` \| T15 \| T16、T17\b", PAGE)
+
+
+def test_the_diagram_draws_every_step_that_changes_the_state():
+    drawn = diagram()
+    known = {*map(str, State), "[*]", "many_states"}
+    for before, after in re.findall(r"^    (\S+) --> (\S+) : ", drawn, re.MULTILINE):
+        assert {before, after} <= known
+    for step in steps.STEPS:
+        if set(step.then) - set(step.when):
+            assert f"{step.id} {step.zh}" in drawn
+    assert "    [*] --> registered : T01 登记" in drawn
+
+
+def test_tables_on_the_page_are_whole():
+    columns = 0
+    for line in PAGE.splitlines():
+        cells = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("| ") else 0
+        if cells and columns:
+            assert cells == columns, line
+        columns = cells
