@@ -52,6 +52,8 @@ class ShangMi:
 
     def open(self, key: bytes, sealed: bytes, place: bytes) -> bytes:
         """The plaintext, or `Unreadable`."""
+        if len(sealed) < _NONCE + _TAG:
+            raise Unreadable
         nonce, body, tag = sealed[:_NONCE], sealed[_NONCE:-_TAG], sealed[-_TAG:]
         decryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce, tag)).decryptor()
         decryptor.authenticate_additional_data(place)
