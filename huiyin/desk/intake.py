@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.desk.forms import StepForm
 from huiyin.desk.shell import shell
 from huiyin.desk.step import REFUSED
 from huiyin.desk.wording import CHANNELS
 from huiyin.law.book_2022 import steps
 from huiyin.law.words import Channel
 from huiyin.matters import acts
+from huiyin.matters.asking.forms import StepForm
 from huiyin.people import directory
 from huiyin.people.doors import OfficeRequest, in_post
 

@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.desk.forms import StepForm
 from huiyin.desk.shell import shell
 from huiyin.law.book_2022 import clocks, papers, steps
 from huiyin.law.grammar import Ruling, Step
 from huiyin.matters import acts, reading
+from huiyin.matters.asking.forms import StepForm
 from huiyin.people import directory
 from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import in_english

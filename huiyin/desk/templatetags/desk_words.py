@@ -8,11 +8,11 @@ from django import template
 from django.utils.text import capfirst
 
 from huiyin.desk import wording
-from huiyin.desk.fields import IDENTITY, RESULTS
 from huiyin.law.book_2022 import breaches, routes, states
 from huiyin.law.book_2022.closing import BY_CODE as closings
 from huiyin.law.grammar import BOOK, Article
 from huiyin.law.words import Klass, Route, State
+from huiyin.matters.asking.fields import IDENTITY, RESULTS
 from huiyin.matters.reading import Person
 from huiyin.papers.reading import PaperLine
 from huiyin.people.templatetags.said import said

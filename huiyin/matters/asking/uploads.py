@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -27,7 +29,7 @@ _ZIPPED = {
 }
 
 
-def upload(file: UploadedFile) -> Upload:
+def upload(file: UploadedFile[Any]) -> Upload:
     """Read a file; a program, an empty or an oversized one is refused with a sentence."""
     name = (file.name or "").replace("\\", "/").rpartition("/")[2][:120]
     if file.size is None or file.size > MOST_BYTES:

@@ -10,10 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.desk.uploads import upload
 from huiyin.law.grammar import Outcome, Part
 from huiyin.law.words import Klass
 from huiyin.matters.acts import Upload
+from huiyin.matters.asking.uploads import upload
 from huiyin.people.wording import word
 
 MOST_ROWS = 60
@@ -48,7 +48,7 @@ class Column:
 class Rows(forms.Widget):
     """Rows of the same columns, sent as `name-0-column`, `name-1-column` …; grows by script, works without."""
 
-    template_name = "desk/fields/rows.html"
+    template_name = "asking/rows.html"
 
     def __init__(
         self, columns: Sequence[Column], *, shown: int = 1, grows: bool = True, what: Any = ""

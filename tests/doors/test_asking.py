@@ -8,10 +8,10 @@ from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 
-from huiyin.desk.forms import StepForm
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ask, Kind, Outcome, Part
 from huiyin.law.words import AgencyKind, Klass, Level, System
+from huiyin.matters.asking.forms import StepForm
 from huiyin.people.directory import AMONG, Place
 
 

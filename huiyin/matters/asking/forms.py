@@ -1,4 +1,4 @@
-"""A form made from what a step asks. The law declares the questions; this room only shows and reads them."""
+"""A form made from what a step asks. The law declares the questions; desk and counter show and read them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.desk import fields
 from huiyin.law.grammar import Ask, Kind
+from huiyin.matters.asking import fields
 from huiyin.people.directory import Place
 from huiyin.people.wording import agency_name, in_english
 
