@@ -29,6 +29,13 @@ POSTS = (
     ("zhou", "周宁", "office", Duty.TRIAGE),
     ("he", "何川", "labour", Duty.HANDLER),
     ("tang", "唐岚", "housing", Duty.HANDLER),
+    ("he2", "何岩", "labour", Duty.HANDLER),
+    ("ke", "柯律", "labour", Duty.LEGAL),
+    ("fang", "方正", "labour", Duty.HEAD),
+    ("bai", "白鹭", "labour-c", Duty.REVIEWER),
+    ("gu", "顾全", "labour-c", Duty.HEAD),
+    ("mo", "莫言中", "gov-c", Duty.REVIEWER),
+    ("lu", "陆定", "gov-c", Duty.HEAD),
     ("shen", "沈观", "office", Duty.INSPECTOR),
 )
 LETTER = {
