@@ -14,7 +14,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from huiyin.law.words import AgencyKind, Duty, Level, System
+from huiyin.law.words import AgencyKind, Channel, Duty, Level, System
 
 
 def _choices(words: type[StrEnum]) -> list[tuple[str, str]]:
@@ -177,3 +177,19 @@ class Interest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ground} ({self.declared_on})"
+
+
+class ChannelKey(models.Model):
+    """A key by which another system hands petitions in for one agency, by one channel. Only its digest is kept."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=16, choices=_choices(Channel))
+    name = models.CharField(max_length=80)  # of the system that holds it
+    digest = models.CharField(max_length=64, unique=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.channel})"
