@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from huiyin.matters import sealing, secrecy
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import NotThere
-from huiyin.matters.models import Act, Arrival, Content, PetitionItem, PetitionMatter
+from huiyin.matters.models import Act, Content, PetitionItem, PetitionMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Told:
     step: str
     seq: int
     on: date
-    officer_id: int | None
+    officer: str  # name; empty: the petitioner or a job
     agency_id: int | None
     answers: dict[str, Any]
 
@@ -41,18 +43,31 @@ class Came:
 
 def told(case: CaseFile) -> list[Told]:
     """The acts of the matter with what was told in each, oldest first; of a sealed matter public data only."""
-    matter = case.matter
-    words = {} if matter.sealed else dict(Content.objects.filter(matter=matter).values_list("act_id", "body"))
-    acts = Act.objects.filter(matter=matter).order_by("seq").defer("hash", "prev")
+    words = Content.objects.filter(act=OuterRef("pk")).values("body")[:1]
+    acts = (
+        Act.objects.filter(matter=case.matter)
+        .select_related("officer")
+        .annotate(words=Subquery(words))
+        .order_by("seq")
+        .only("step", "seq", "on", "agency_id", "data", "digest", "officer__name")
+    )
     return [
-        Told(act.step, act.seq, act.on, act.officer_id, act.agency_id, _answers(case, act, words.get(act.pk)))
+        Told(
+            act.step,
+            act.seq,
+            act.on,
+            act.officer.name if act.officer else "",
+            act.agency_id,
+            _answers(case, act),
+        )
         for act in acts
     ]
 
 
-def _answers(case: CaseFile, act: Act, body: bytes | memoryview | None) -> dict[str, Any]:
+def _answers(case: CaseFile, act: Act) -> dict[str, Any]:
     public = {name: value for name, value in act.data.items() if name != "terms"}
-    if body is None:
+    body: bytes | None = getattr(act, "words", None)
+    if body is None or case.matter.sealed:
         return public
     return public | secrecy.open_words(case.key, f"{case.matter.pk}:{act.seq}", body, bytes(act.digest))
 
@@ -64,18 +79,11 @@ def people(case: CaseFile) -> list[dict[str, Any]]:
 
 def came(case: CaseFile) -> Came | None:
     """How the item came in, or None where its arrival is out of reach."""
-    item = PetitionItem.objects.filter(pk=case.matter.item_id).first()
-    arrival = Arrival.objects.filter(pk=item.arrival_id).first() if item else None
-    if item is None or arrival is None:
+    item = PetitionItem.objects.select_related("arrival").filter(pk=case.matter.item_id).first()
+    if item is None:
         return None
-    return Came(
-        arrival.number,
-        arrival.received_on,
-        arrival.postmark_on,
-        arrival.pages,
-        arrival.enclosures,
-        item.attendees,
-    )
+    came = item.arrival
+    return Came(came.number, came.received_on, came.postmark_on, came.pages, came.enclosures, item.attendees)
 
 
 def paper_key(matter_id: int) -> bytes:

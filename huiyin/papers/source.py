@@ -14,7 +14,7 @@ from huiyin.matters.hooks import Taken
 from huiyin.papers.lines import Line, answer
 from huiyin.people import directory
 from huiyin.people.directory import Place
-from huiyin.people.models import Agency, Officer
+from huiyin.people.models import Agency
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,10 @@ class Source:
         """The agency that registered the item."""
         return directory.tree()[self.matter.origin_id]
 
-    @cached_property
+    @property
     def officer(self) -> str:
         """The name of the officer who acts."""
-        pk = self.taken.actor.officer_id
-        return Officer.objects.values_list("name", flat=True).get(pk=pk) if pk else ""
+        return self.told[-1].officer
 
     def now(self, name: str) -> Any:
         """What this act was told under that name, as a JSON value."""
