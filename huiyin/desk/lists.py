@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huiyin.desk.lines import lines
@@ -13,6 +17,7 @@ from huiyin.matters import reading
 from huiyin.people.doors import OfficeRequest, in_post
 
 SIZE = 100
+_ITEM = re.compile(r"-\d{6,}$")  # an item's number; its first matter has -1 behind it
 
 
 @require_safe
@@ -38,3 +43,14 @@ def mine(request: OfficeRequest) -> HttpResponse:
     }
     part = request.headers.get("HX-Request") and after
     return render(request, "desk/rows.html" if part else "desk/mine.html", seen)
+
+
+@require_safe
+@in_post
+def find(request: OfficeRequest) -> HttpResponse:
+    """Go to a matter by its number, or by the number of the item it came in."""
+    number = "".join(request.GET.get("number", "").split())
+    if not number or "/" in number:
+        messages.info(request, _("请输入事项编号或登记编号。"))
+        return redirect("desk:mine")
+    return redirect("desk:matter", f"{number}-1" if _ITEM.search(number) else number)

@@ -8,6 +8,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", lists.mine, name="mine"),
+    path("find", lists.find, name="find"),
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
     path("matters/<str:number>", matter.show, name="matter"),

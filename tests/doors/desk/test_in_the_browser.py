@@ -2,6 +2,8 @@
 
 import pytest
 
+from huiyin.desk import lists
+
 pytestmark = pytest.mark.django_db(transaction=True)
 NARROW = {"width": 360, "height": 740}
 
@@ -101,3 +103,14 @@ def test_the_language_is_changed_on_the_spot(desk, live, page):
     page.wait_for_selector("text=What can be done now")
     assert page.url == f"{live}/desk/matters/{number}"
     assert page.get_attribute("html", "lang") == "en"
+
+
+def test_a_long_list_grows_in_place(desk, live, page, monkeypatch):
+    monkeypatch.setattr(lists, "SIZE", 2)
+    for _ in range(3):
+        desk.letter()
+    desk.sign_in(page, live, "zhou")
+    assert page.locator("td.cell-matter").count() == 2
+    page.click("text=继续看后面的")
+    page.wait_for_selector("tbody tr:nth-child(3) td.cell-matter")
+    assert page.url == f"{live}/desk/"

@@ -109,3 +109,12 @@ def test_the_desk_in_english(desk):
     assert "Qingshi Petition Office" in text
     assert "In time" in text
     assert "我的事项" not in text
+
+
+def test_a_matter_is_found_by_its_number_or_that_of_its_receipt(desk):
+    receipt = desk.letter()
+    client = desk.client("zhou")
+    for typed in (receipt.matter, receipt.item, f"  {receipt.item} "):
+        assert client.get("/desk/find", {"number": typed}).url == f"/desk/matters/{receipt.matter}"
+    assert client.get("/desk/find", {"number": "none-2026-000009"}, follow=True).status_code == 404
+    assert "请输入事项编号" in shown(client.get("/desk/find", {"number": " "}, follow=True))

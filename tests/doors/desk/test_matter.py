@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from huiyin.matters import reading
+from huiyin.law.book_2022.breaches import BY_CODE as BREACHES
+from huiyin.matters import breaches, reading
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,16 @@ def test_lawful_steps_lead_to_their_forms_and_unlawful_ones_say_why(desk):
         assert f'href="/desk/matters/{number}/{code}"' not in text
         assert ruling.because in text
         assert ruling.article.zh in text
+
+
+def test_a_passed_period_is_told_as_what_it_is(desk):
+    number = desk.letter(date(2026, 1, 5)).matter
+    breaches.find(desk.today)
+    text = desk.client("zhou").get(f"/desk/matters/{number}").content.decode()
+    assert "违反期限或规则的情形" in text
+    (breach,) = page(desk, "zhou", number).breaches
+    assert BREACHES[breach.code].zh in text
+    assert breach.found_on == desk.today
 
 
 def test_forbidden_and_missing_look_alike(desk):
