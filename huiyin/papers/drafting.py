@@ -16,6 +16,7 @@ from huiyin.papers.composing import EDITION, KEPT_UNTIL, compose
 from huiyin.papers.models import Paper
 from huiyin.papers.reading import place
 from huiyin.papers.source import Source
+from huiyin.people import directory
 
 # No RETURNING: a petitioner's own act may leave a paper that is not for the petitioner to see.
 _INSERT = """INSERT INTO papers_paper
@@ -41,7 +42,7 @@ def draft(taken: Taken) -> None:
         _release(matter.pk, KEPT_UNTIL[taken.step.code], taken.facts.on)
     if kinds:
         source = Source(taken)
-        with connection.cursor() as cursor:
+        with directory.at(directory.tree().number), connection.cursor() as cursor:
             cursor.executemany(_INSERT, [_row(kind, source) for kind in kinds])
 
 
