@@ -72,7 +72,7 @@ def _supervisor(source: Source) -> int | None:
 
 def _committee(source: Source) -> int | None:
     """The committee and government above the agency that acts."""
-    return source.issuer.parent if source.issuer else None
+    return source.issuer.parent
 
 
 _ROLES: dict[str, Callable[[Source], int | None]] = {

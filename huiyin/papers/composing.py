@@ -111,27 +111,21 @@ def _section(content: Content, lines: list[Line]) -> dict[str, Any]:
 
 
 def _issuer(source: Source) -> dict[str, str]:
-    if source.issuer is None:
-        return _both(wording.BY_PETITIONER)
     return {"zh": source.issuer.name, "en": source.issuer.name_en}
 
 
 def _contact(source: Source) -> dict[str, str]:
-    if source.issuer is None:
-        return {"zh": "", "en": ""}
     found = contact(source.issuer.id)
     zh = [f"{name}：{value}" for name, value in (("地址", found.address), ("电话", found.phone)) if value]
     return {"zh": "　".join(zh), "en": ""}
 
 
 def _signed(kind: Paper, source: Source) -> dict[str, dict[str, str]]:
-    by_hand = wording.SIGNATURE if source.issuer is None else wording.SIGNED
     stamped = wording.PARTIES if kind.to == "parties" else wording.SEAL
-    under = by_hand if source.issuer is None or form(kind) == "sheet" else stamped
     return {
         "by": _issuer(source),
         "on": _both(Line(*day(source.taken.facts.on))),
-        "seal": _both(under),
+        "seal": _both(wording.SIGNED if form(kind) == "sheet" else stamped),
     }
 
 

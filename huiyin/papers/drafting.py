@@ -61,7 +61,7 @@ def _row(kind: Kind, source: Source) -> list[object]:
         row.matter_id,
         row.act_id,
         row.kind,
-        taken.actor.agency_id,
+        source.issuer.id,
         taken.facts.on,
         EDITION,
         kind.to in TO_PETITIONER,

@@ -44,9 +44,9 @@ class Source:
         return self.taken.case.matter
 
     @cached_property
-    def issuer(self) -> Place | None:
-        """The agency that acts; None where the petitioner does."""
-        return directory.tree()[self.taken.actor.agency_id] if self.taken.actor.agency_id else None
+    def issuer(self) -> Place:
+        """The agency that acts; where the petitioner files alone, the one that receives it."""
+        return directory.tree()[self.taken.actor.agency_id or self.matter.origin_id]
 
     @property
     def origin(self) -> Place:

@@ -48,7 +48,7 @@ def received(source: Source) -> list[Line]:
     lines = [Line(f"{origin.name}于{first[0]}收到。", f"Received by {origin.name_en} on {first[1]}.")]
     here = source.taken.actor.agency_id
     hops = [hop for hop in source.taken.case.hops if hop.target_id == here and hop.received_on]
-    if hops and source.issuer is not None:
+    if hops:
         then, sender = day(hops[-1].received_on), agency(hops[-1].source_id)
         lines.append(
             Line(
@@ -123,6 +123,12 @@ def due(source: Source, *names: str) -> list[Line]:
             clock.mark,
         )
     ]
+    return [*lines, *_moved(term, raw)]
+
+
+def _moved(term: Any, raw: tuple[str, str]) -> list[Line]:
+    """Why the last day is not the plain end of the count, and whether it may still move."""
+    lines = []
     if term.raw != term.due:
         lines.append(
             Line(
@@ -154,8 +160,6 @@ def _length(length: Length | None, term: Any) -> tuple[str, str]:
 def contacts(source: Source) -> list[Line]:
     """Whom to ask: the person named in the act, and where the acting agency is found."""
     named = source.lines("contact", source.taken.step.code)
-    if source.issuer is None:
-        return named
     return [*named, whereabouts(Line(source.issuer.name, source.issuer.name_en), contact(source.issuer.id))]
 
 

@@ -45,7 +45,7 @@ def rating(source: Source) -> list[Line]:
 
 def privacy(source: Source) -> list[Line]:
     """Who handles personal data, what for, and what the person may ask."""
-    name = source.issuer or source.origin
+    name = source.issuer
     return [
         Line(
             f"您的个人信息由{name.name}处理，只用于办理您的信访事项，依法保密；"

@@ -107,8 +107,6 @@ def re_review_remedy(source: Source) -> list[Line]:
 
 def _remedy(source: Source, zh: str, en: str) -> list[Line]:
     """Next higher organs of the issuer; none where the law leaves the question to people (rulebook D.5)."""
-    if source.issuer is None:
-        return []
     tree = directory.tree()
     above = sorted((tree[one] for one in directory.superiors(source.issuer.id)), key=lambda place: place.code)
     if not above:

@@ -20,8 +20,6 @@ NUMBER = Line("（文号待编）", "(number to be given)")
 SEAL = Line("（此处盖章）", "(seal here)")
 PARTIES = Line("（双方当事人签名，主持机关盖章）", "(signatures of both parties, seal of the organ)")
 SIGNED = Line("（签名）", "(signature)")
-SIGNATURE = Line("（签名或者按指印）", "(signature or fingerprint)")
-BY_PETITIONER = Line("信访人", "The petitioner")
 REVIEW_DECLINED = frozenset({"decline_review", "decline_re_review"})
 VARIANTS = dict.fromkeys(REVIEW_DECLINED, "of a review") | {
     "answer_simple": "in simple handling",
@@ -89,7 +87,7 @@ def _name(agency_id: int | None) -> tuple[str, str]:
 def _facts(source: Source) -> dict[str, tuple[str, str]]:
     matter, issuer = source.matter, source.issuer
     return {
-        "agency": (issuer.name, issuer.name_en) if issuer else ("本人", "the petitioner"),
+        "agency": (issuer.name, issuer.name_en),
         "holder": _name(matter.holder_id),
         "reviewer": _name(matter.reviewer_id),
         "matter": (matter.number, matter.number),

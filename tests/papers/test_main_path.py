@@ -10,7 +10,7 @@ from huiyin.law.grammar import Outcome
 from huiyin.matters import acts
 from huiyin.papers import contents as papers_contents
 from tests.papers import pages
-from tests.papers.conftest import County
+from tests.papers.conftest import County, at
 
 pytestmark = pytest.mark.django_db
 
@@ -305,3 +305,20 @@ def test_receipts_are_for_the_petitioner_who_holds_them(county: County) -> None:
     assert made.code not in pages.text(county.pdf(made.matter, "receipt", "intake")), (
         "the code is on no paper"
     )
+
+
+def test_who_files_alone_gets_a_receipt_from_the_office_that_receives_it(county: County) -> None:
+    told = {"channel": "online", "requests": ("修路",), "facts": "路坏了。", "identity": {"name": "陈木生"}}
+    sender = acts.Sender(county.agencies["office"])
+    made = acts.register(sender, on=date(2026, 3, 2), at=at(date(2026, 3, 2)), answers=told)
+    petitioner = county.petitioner(made)
+    pages.in_order(
+        county.pdf(made.matter, "receipt", petitioner),
+        "柳溪县信访局",
+        "信访件收件凭证",
+        "陈木生：",
+        "网上",
+        "柳溪县信访局",
+    )
+    assert [line.code for line in county.papers(made.matter, petitioner)] == ["receipt"]
+    assert "信访人自行登记" in pages.text(county.pdf(made.matter, "registration_sheet", "intake"))
