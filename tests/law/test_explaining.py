@@ -166,3 +166,74 @@ def test_tables_on_the_page_are_whole():
         if cells and columns:
             assert cells == columns, line
         columns = cells
+
+
+def lines_of(name: str, beginning: str) -> list[str]:
+    return [line.zh for line in explain(name) if line.zh.startswith(beginning)]
+
+
+def test_who_starts_meets_and_voids_a_clock():
+    assert "T15 提出异议" in lines_of("CLK-04R", "起表")[0]
+    assert "T16" not in lines_of("CLK-04R", "起表")[0]
+    assert "T16 同意异议、收回材料" in lines_of("CLK-04R", "停表")[0]
+    assert "T15" not in lines_of("CLK-04R", "停表")[0]
+    assert "T06 转送" in lines_of("CLK-04", "作废")[0]
+    assert "T15" not in lines_of("CLK-04", "作废")[0]
+    assert lines_of("CLK-13a", "起表") == lines_of("CLK-13a", "停表") == lines_of("CLK-13a", "延长") == []
+
+
+def test_a_step_is_told_with_its_states_and_its_limits():
+    assert lines_of("T01", "从：") == ["从：新件；到：已登记"]
+    assert lines_of("T15", "从：") == ["从：已签收；到：已提出异议"]
+    assert lines_of("T15", "限于") == []
+    assert lines_of("T60", "限于") == ["限于：申诉求决、R6"]
+    assert "本系统没有由这一条直接产生的规则" not in told("34")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- 约束信访人，不设内部目标 · bind the petitioner, without internal target：CLK-08、CLK-10、CLK-20\n",
+        "- 从 · from：新件 · new → 已登记\n",
+        "- 从 · from：已签收 → 已提出异议\n",
+        "→ 状态不变 · the state stays\n",
+        "- 限于 · only for：申诉求决、R6 · appeal, R6\n",
+        "15日[V]<br>15 days [V]",
+        "延长合计不超过30日 · at most 30 days more",
+        "扣除听证 · less that time：《信访工作条例》第三十六条第二款“听证所需时间不计算在前款规定的期限内”[V]",
+        "《民法典》第二百零三条第一款[V] | 2026-11-23 | AGENCY_ROLLOVER |\n",
+        "date derived from it. | 全国统一用时。<br>One time is used throughout the country. | — | 2026-11-23 | — |",
+    ],
+)
+def test_the_page_says(words):
+    assert words in PAGE
+
+
+def test_only_the_urgent_report_does_not_roll_over():
+    rows = [line for line in PAGE.splitlines() if "不顺延 · no roll-over" in line]
+    assert [row[:8] for row in rows] == ["| CLK-16"]
+
+
+def test_a_breach_names_the_clocks_that_raise_it():
+    row = next(line for line in PAGE.splitlines() if line.startswith("| B44c |"))
+    assert row.endswith("| CLK-02、CLK-03 |")
+    assert all("| — |" in line[-6:] for line in PAGE.splitlines() if line.startswith("| B46a |"))
+
+
+def test_a_step_of_many_states_is_drawn_once():
+    drawn = [line for line in diagram().splitlines() if "T23 " in line and "-->" in line]
+    assert [line.split(" : ")[0].strip() for line in drawn] == ["many_states --> withdrawn"]
+    assert "    received --> objected : T15 提出异议" in diagram()
+
+
+def test_a_step_limited_to_a_class_says_so_and_no_other_does():
+    limited = {step.id for step in steps.STEPS if step.klass or step.route}
+    blocks = {block.split(" ")[0]: block for block in PAGE.split("\n### ")[1:]}
+    assert {name for name, block in blocks.items() if "限于 · only for" in block.split("\n## ")[0]} == limited
+
+
+def test_a_guard_shows_the_article_it_rests_on():
+    block = next(block for block in PAGE.split("\n### ") if block.startswith("T60 "))
+    rows = [line for line in block.splitlines() if line.startswith("| `")]
+    assert len(rows) == len(steps.BY_CODE["extend"].provided)
+    assert all("第三十四条" in row for row in rows)
