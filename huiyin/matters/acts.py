@@ -80,7 +80,7 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
     for ask in step.asks if step and answers else ():
         value = (answers or {}).get(ask.name)
         if value and ask.kind is Kind.AGENCY:
-            agencies[ask.name] = _agency(case, by, int(value))
+            agencies[ask.name] = _agency(case, by, int(value), _parties(case, by, answers or {}))
         elif value and ask.kind is Kind.MATTER:
             found = _other(case, str(value))
             if found is not None:
@@ -97,15 +97,21 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
     )
 
 
-def _agency(case: CaseFile, by: Actor, named: int) -> AgencyFacts:
+def _agency(case: CaseFile, by: Actor, named: int, parties: list[int]) -> AgencyFacts:
     matter = case.matter
     return directory.agency_facts(
         by.agency_id,
         named,
         holder_id=matter.holder_id,
         reviewer_id=matter.reviewer_id,
-        disputants=matter.disputants,
+        disputants=parties,
     )
+
+
+def _parties(case: CaseFile, by: Actor, answers: dict[str, Any]) -> list[int]:
+    """The organs a dispute is between: those on record, or while it is being raised the two it names."""
+    named = (by.agency_id, answers.get("other"))
+    return case.matter.disputants or [one for one in named if isinstance(one, int)]
 
 
 def _other(case: CaseFile, number: str) -> MatterFacts | None:

@@ -1,0 +1,3 @@
+"""Acts are taken by the cast."""
+
+from tests.cast import cast, transactional_cast  # noqa: F401

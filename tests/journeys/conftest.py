@@ -1,0 +1,3 @@
+"""Journeys are told by the cast."""
+
+from tests.cast import cast, transactional_cast  # noqa: F401
