@@ -174,8 +174,8 @@ def lines_of(name: str, beginning: str) -> list[str]:
 
 def test_who_starts_meets_and_voids_a_clock():
     assert "T15 提出异议" in lines_of("CLK-04R", "起表")[0]
-    assert "T16" not in lines_of("CLK-04R", "起表")[0]
-    assert "T16 同意异议、收回材料" in lines_of("CLK-04R", "停表")[0]
+    assert "T17" not in lines_of("CLK-04R", "起表")[0]
+    assert "T17 不同意异议" in lines_of("CLK-04R", "停表")[0]
     assert "T15" not in lines_of("CLK-04R", "停表")[0]
     assert "T06 转送" in lines_of("CLK-04", "作废")[0]
     assert "T15" not in lines_of("CLK-04", "作废")[0]
