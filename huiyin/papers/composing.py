@@ -79,8 +79,10 @@ def compose(kind: Paper, source: Source) -> Composed:
 
 
 def framed(kind: Paper, content: Content) -> bool:
-    """Whether the head of the page or the signature says it already."""
-    return content.name in IN_THE_FRAME and not (content.name == "number" and form(kind) == "sheet")
+    """Whether the head of the page or the signature says it already; a receipt and a sheet say the number too."""
+    if content.name == "number" and (form(kind) == "sheet" or kind.code == "receipt"):
+        return False
+    return content.name in IN_THE_FRAME
 
 
 def form(kind: Paper) -> str:
