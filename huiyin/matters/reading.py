@@ -14,6 +14,7 @@ from typing import Any
 from huiyin.law.book_2022 import clocks
 from huiyin.law.grammar import Clock
 from huiyin.law.urgency import Urgency, urgency
+from huiyin.law.words import Duty
 from huiyin.law.working import Sentence, working
 from huiyin.matters import calendars, casefile, opening, secrecy, writing
 from huiyin.matters.access import named
@@ -32,6 +33,7 @@ from huiyin.matters.models import (
 )
 from huiyin.matters.numbers import clean_code
 from huiyin.people import directory
+from huiyin.people.acting import Actor
 from huiyin.people.wording import agency_name
 
 
@@ -195,16 +197,25 @@ def matters_of_receipt() -> list[str]:
     return list(PetitionMatter.objects.order_by("id").values_list("number", flat=True))
 
 
+def any_registered() -> bool:
+    """Whether anything has been registered here at all."""
+    with named(Actor.job(Duty.CLOCK)):
+        return PetitionItem.objects.exists()
+
+
 def attachment(pk: int) -> tuple[str, str, bytes]:
-    """A file decrypted: (title, media type, bytes); `NotThere` where it is out of reach."""
+    """A file decrypted: (title, media type, bytes); `NotThere` out of reach, or once its key is destroyed."""
     try:
         file = Attachment.objects.select_related("act", "matter").get(pk=pk)
     except Attachment.DoesNotExist as missing:
         raise NotThere from missing
-    key = secrecy.unwrap(file.matter_id, file.matter.key)
     place = f"{file.matter_id}:{file.act.seq}"
-    title = secrecy.open_bytes(key, f"{place}:title", file.title).decode()
-    return title, file.media_type, secrecy.open_bytes(key, f"{place}:file", file.body)
+    try:
+        key = secrecy.unwrap(file.matter_id, file.matter.key)
+        title = secrecy.open_bytes(key, f"{place}:title", file.title).decode()
+        return title, file.media_type, secrecy.open_bytes(key, f"{place}:file", file.body)
+    except secrecy.Unreadable as gone:
+        raise NotThere from gone
 
 
 def clocked(term: Term, on: date) -> Clocked:
@@ -282,7 +293,15 @@ def _hop(hop: Hop) -> HopLine:
 
 def _people(case: CaseFile, reveal: bool) -> list[Person]:
     rows = Petitioner.objects.filter(matter=case.matter).order_by("place")
-    return [_person(row, opening.identity(case, row), reveal) for row in rows]
+    return [_person(row, _identity(case, row), reveal) for row in rows]
+
+
+def _identity(case: CaseFile, row: Petitioner) -> dict[str, Any]:
+    """Who it is; nothing once the key is destroyed."""
+    try:
+        return opening.identity(case, row)
+    except secrecy.Unreadable:
+        return {}
 
 
 def _person(row: Petitioner, identity: dict[str, Any], reveal: bool) -> Person:
@@ -306,12 +325,19 @@ def _files(case: CaseFile) -> list[File]:
         File(
             row.pk,
             row.act.seq,
-            secrecy.open_bytes(case.key, f"{case.matter.pk}:{row.act.seq}:title", row.title).decode(),
+            _title(case, row),
             row.media_type,
             row.size,
         )
         for row in rows
     ]
+
+
+def _title(case: CaseFile, row: Attachment) -> str:
+    try:
+        return secrecy.open_bytes(case.key, f"{case.matter.pk}:{row.act.seq}:title", row.title).decode()
+    except secrecy.Unreadable:
+        return ""
 
 
 __all__ = [
@@ -325,6 +351,7 @@ __all__ = [
     "NotThere",
     "Page",
     "Person",
+    "any_registered",
     "attachment",
     "clocked",
     "counts",
