@@ -24,13 +24,19 @@ def command(folder: Path) -> None:
 
 
 def _write(folder: Path) -> int | None:
+    from django.db import ProgrammingError
+
     from huiyin.config.models import Founding
     from huiyin.law.words import Duty
     from huiyin.matters.reading import named
     from huiyin.papers import reading
     from huiyin.people.acting import Actor
 
-    if not Founding.objects.filter(demonstration=True).exists():
+    try:
+        demonstration = Founding.objects.filter(demonstration=True).exists()
+    except ProgrammingError:  # a database with no table in it yet
+        return None
+    if not demonstration:
         return None
     folder.mkdir(parents=True, exist_ok=True)
     with named(Actor.job(Duty.CLOCK)):
