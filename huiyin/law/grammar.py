@@ -295,6 +295,7 @@ class Facts:
     assigned: bool = False
     simple: bool = False
     execution: str = ""  # "", pending, executed
+    resolved_on: date | None = None
     closing_code: str = ""
     hearing_open: bool = False
     outcome: str = ""  # "", support, explain, not_support; redo where the review revoked the opinion

@@ -150,6 +150,7 @@ def facts(
         closing_code=matter.closing_code,
         hearing_open=matter.hearing_open,
         outcome=matter.outcome,
+        resolved_on=matter.resolved_on,
         review_result=matter.review_result,
         requests=matter.requests,
         terms={term.clock: _term_facts(term) for term in case.terms},

@@ -72,6 +72,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("assign", "own_line", {"organ": {"own_level": False, "below": False}}),
     ("assign", "feedback_by", {"feedback_by": TODAY}),
     ("assign", "feedback_within", {"feedback_by": TODAY + timedelta(91)}),
+    ("assign", "feedback_above", {"terms": {"feedback": term(due=YESTERDAY)}}),
     ("assign", "told", {"kind": ORGAN, "terms": {"inform_direct": term()}}),
     ("refer_legal", "accusation", {"klass": Klass.ACCUSATION}),
     ("refer_legal", "litigation", {"litigation": False}),

@@ -142,7 +142,7 @@ def example(code: str, **changes: Any) -> tuple[Step, Facts, Duty]:
     """A lawful case of the step, with these facts or answers changed; `duty=` acts as another."""
     step = steps.BY_CODE[code]
     said = _merged(NEEDS.get(code, {}), changes)
-    answers = {ask.name: _filled(ask) for ask in step.asks if ask.required} | said.pop("answers", {})
+    answers = {ask.name: filled(ask) for ask in step.asks if ask.required} | said.pop("answers", {})
     agency, matter = said.pop("organ", {}), dict(said.pop("matter", {}))
     gone = matter.pop("gone", False)
     duty = said.pop("duty", None) or min(step.by)
@@ -192,7 +192,8 @@ def _merged(needs: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
     return merged
 
 
-def _filled(ask: Ask) -> Any:
+def filled(ask: Ask) -> Any:
+    """A plain answer of the right kind."""
     return {
         Kind.TEXT: "甲",
         Kind.LONG: "写明了具体的情况和理由。",

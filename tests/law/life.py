@@ -30,7 +30,7 @@ from tests.law.examples import AGENCY
 CALENDAR = Calendar.official()
 STAFF = frozenset(Position) - {Position.SELF, Position.SYSTEM}
 _ALIKE = {"state", "urgent", "litigation", "supervised", "contact_unclear", "assigned", "simple", "execution"}
-_ALIKE |= {"closing_code", "hearing_open", "outcome", "review_result"}
+_ALIKE |= {"closing_code", "hearing_open", "outcome", "review_result", "resolved_on"}
 
 
 class Refused(AssertionError):

@@ -231,6 +231,7 @@ TRIAGE = Step(
         "simple": Answer("simple"),
         "first_or_repeat": Answer("first_or_repeat"),
         "category": Answer("category"),
+        "route": "",
     },
     starts=(
         Starts(
@@ -240,6 +241,7 @@ TRIAGE = Step(
             "accept_simple", received_here, only=lambda facts: facts.says("simple") is True and informs(facts)
         ),
     ),
+    voids_where={"shadow_handle": lambda facts: facts.says("klass") != Klass.APPEAL},
 )
 
 EXEMPT_INFORM = Step(

@@ -209,6 +209,7 @@ ISSUE_OPINION = Step(
     ),
     sets={"execution": Worked(lambda facts: "pending" if facts.outcome == "support" else "")},
     starts=(Starts("execute", until=Answer("promised_on"), only=lambda facts: facts.outcome == "support"),),
+    voids_where={"execute": lambda facts: facts.outcome != "support"},
     papers=("opinion",),
 )
 EXTEND = Step(

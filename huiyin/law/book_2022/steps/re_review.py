@@ -26,6 +26,7 @@ from huiyin.law.book_2022.steps.review import (
     execution_after,
     late_only,
     outcome_after,
+    resolved_after,
 )
 from huiyin.law.book_2022.steps.six import APPEAL, SIX
 from huiyin.law.grammar import (
@@ -224,7 +225,12 @@ ISSUE_RE_REVIEW = Step(
     then=(State.RE_REVIEW_ISSUED,),
     asks=(Ask("result", Kind.CHOICE, "复核结果", "result", choices=RESULTS[:2]), OUTCOME, *OPINION_ASKS),
     provided=(FRESH_EYES_ABOVE, HEARING_CLOSED, CHANGED),
-    sets={"outcome": Worked(outcome_after), "execution": Worked(execution_after)},
+    sets={
+        "outcome": Worked(outcome_after),
+        "execution": Worked(execution_after),
+        "resolved_on": Worked(resolved_after),
+    },
+    voids_where={"execute": lambda facts: execution_after(facts) != "pending"},
     papers=("re_review_opinion",),
 )
 SERVE_RE_REVIEW = Step(
@@ -241,7 +247,6 @@ SERVE_RE_REVIEW = Step(
     provided=(*service.CONDITIONS, service.after("issue_re_review")),
     sets={"closing_code": "C6d", "final_on": service.SERVED_ON},
     stops=("re_review",),
-    voids_where={"execute": lambda facts: facts.execution != "pending"},
     met_on=service.SERVED_ON,
     papers=("proof_of_service",),
     allowed_zh="复核意见送达后终结；疏导教育、帮扶救助和执行义务不因此免除。",

@@ -164,6 +164,7 @@ AGREE = Step(
         Ask("reason", Kind.LONG, "核实情况", "what was verified", secret=True),
         Ask("materials", Kind.LONG, "交还材料清单", "list of materials returned", secret=True),
     ),
+    sets={"assigned": False, "route": ""},
     moves=Moves(Move.RETURN),
     voids=("inform_forwarded", "feedback", "accept_simple", "forward_simple", "sort", "shadow_handle"),
     stops=("decide_objection",),

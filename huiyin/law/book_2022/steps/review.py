@@ -250,6 +250,11 @@ def execution_after(facts: Facts) -> str:
     return "pending" if after == "support" else ""
 
 
+def resolved_after(facts: Facts) -> date | None:
+    """Nothing is resolved while something is left to carry out."""
+    return None if execution_after(facts) == "pending" else facts.resolved_on
+
+
 OPINION_ASKS = (
     Ask("findings", Kind.LONG, "对原意见的审查情况", "findings on the opinion below", secret=True),
     Ask("reasons", Kind.LONG, "理由", "reasons", secret=True),
@@ -271,7 +276,9 @@ ISSUE_REVIEW = Step(
         "review_result": Answer("result"),
         "outcome": Worked(outcome_after),
         "execution": Worked(execution_after),
+        "resolved_on": Worked(resolved_after),
     },
+    voids_where={"execute": lambda facts: execution_after(facts) != "pending"},
     papers=("review_opinion",),
 )
 SERVE_REVIEW = Step(
@@ -291,7 +298,6 @@ SERVE_REVIEW = Step(
         Starts("handle", service.SERVED_ON, only=lambda facts: facts.review_result == "redo"),
     ),
     stops=("review",),
-    voids_where={"execute": lambda facts: facts.execution != "pending"},
     met_on=service.SERVED_ON,
     papers=("proof_of_service",),
 )

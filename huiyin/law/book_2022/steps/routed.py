@@ -15,7 +15,7 @@ from huiyin.law.book_2022.conditions import (
     running,
 )
 from huiyin.law.book_2022.routes import NAMES
-from huiyin.law.book_2022.states import OPEN
+from huiyin.law.book_2022.states import AFTER_SERVICE
 from huiyin.law.grammar import Answer, Article, Ask, Bound, Condition, Facts, Kind, Mark, Starts, Step, Worked
 from huiyin.law.words import Duty, Klass, Position, Route, State
 
@@ -89,6 +89,7 @@ REOPEN_ROUTE = Step(
     where=frozenset({Position.HOLDER, Position.SENDER, Position.ORIGIN}),
     when=frozenset({State.ROUTED, State.CLOSED}),
     then=(State.ACCEPTED,),
+    klass=_APPEAL,
     asks=(Ask("refusal", Kind.LONG, "该机关不受理的情况", "how the body refused", secret=True),),
     provided=(
         Condition(
@@ -231,9 +232,10 @@ ANSWER_ROUTE_OBJECTION = Step(
     article=Article("", mark=Mark.CONVENTION),
     by=PETITION_STAFF,
     where=frozenset({Position.ORIGIN, Position.SENDER, Position.UPSTREAM, Position.OVERSEER}),
-    when=OPEN,
-    then=tuple(state for state in State if state in _OBJECTED),
+    when=_OBJECTED | AFTER_SERVICE | {State.AGREED, State.ISSUED},
+    then=(State.ACCEPTED,),
     choose=_after_answer,
+    klass=_APPEAL,
     asks=(
         Ask(
             "upheld",

@@ -75,6 +75,7 @@ FORWARD = Step(
         ),
         _DESTINATION,
     ),
+    sets={"route": ""},
     moves=Moves(Move.SEND, "organ"),
     stops=SENT,
     voids=_GONE,
@@ -117,9 +118,19 @@ ASSIGN = Step(
             article=Article("34", "自受理之日起60日内办结"),
             answers=True,
         ),
+        Condition(
+            code="feedback_above",
+            holds=lambda facts: (
+                not running(facts, "feedback") or facts.says("feedback_by") <= facts.terms["feedback"].due
+            ),
+            zh="上级交办的期限到{due}为止，再行交办的期限不得更晚。",
+            en="The period set from above ends on {due}: yours cannot be later.",
+            answers=True,
+            detail=lambda facts: {"due": facts.terms["feedback"].due if "feedback" in facts.terms else "—"},
+        ),
         _DESTINATION,
     ),
-    sets={"assigned": True, "important": True},
+    sets={"assigned": True, "important": True, "route": ""},
     moves=Moves(Move.SEND, "organ"),
     starts=(Starts("feedback", bound=Bound.HOLDER, until=Answer("feedback_by")),),
     stops=SENT,

@@ -12,7 +12,7 @@ from huiyin.law.book_2022.conditions import (
     running,
     since,
 )
-from huiyin.law.book_2022.states import HANDLING, OPEN
+from huiyin.law.book_2022.states import HANDLING
 from huiyin.law.grammar import Answer, Article, Ask, Condition, Facts, Kind, Starts, Step
 from huiyin.law.words import AgencyKind, Duty, Position, State
 
@@ -41,7 +41,7 @@ SUPERVISE = Step(
     article=_40,
     by=SUPERVISORS,
     where=_WATCHES,
-    when=OPEN | {State.CLOSED, State.FINAL},
+    when=ANY,
     asks=(
         Ask(
             "ground",
