@@ -17,6 +17,7 @@ from psycopg import sql
 
 from huiyin.config import today
 from huiyin.config.database import OWNER
+from huiyin.people import directory
 from tests import ground
 
 
@@ -32,6 +33,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     def lay_anew(self: TransactionTestCase) -> None:
         connections.close_all()
         ground.lay_database(superuser)
+        directory._kept = None  # its revisions begin anew
 
     with pytest.MonkeyPatch.context() as patch:
         # The application may not TRUNCATE, and acts refuse it to everybody: a new copy instead of a flush.

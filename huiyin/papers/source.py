@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from huiyin.law.book_2022 import steps
@@ -106,12 +106,14 @@ class Contact:
     word: str
 
 
+_kept: tuple[directory.Tree, dict[int, Contact]] | None = None
+
+
 def contact(agency_id: int) -> Contact:
-    """Where an agency is found, as the directory stands."""
-    return _contacts(directory.tree().number)[agency_id]
-
-
-@lru_cache(maxsize=2)
-def _contacts(revision: int) -> dict[int, Contact]:
-    rows = Agency.objects.values_list("pk", "address", "phone", "hours", "hours_en", "word")
-    return {pk: Contact(*rest) for pk, *rest in rows}
+    """Where an agency is found, as the directory stands; read again only when the tree is another one."""
+    global _kept
+    tree = directory.tree()
+    if _kept is None or _kept[0] is not tree:
+        rows = Agency.objects.values_list("pk", "address", "phone", "hours", "hours_en", "word")
+        _kept = (tree, {pk: Contact(*rest) for pk, *rest in rows})
+    return _kept[1][agency_id]
