@@ -297,3 +297,69 @@ def test_a_draft_that_was_returned_is_not_the_one_that_goes_out(path: Path) -> N
     shown = pages.text(path.county.pdf(path.number, "opinion", path.county.petitioner(path.made)))
     assert "第五十八条" in shown
     assert "第六十三条" not in shown
+
+
+def test_article_22_1_1_a_submission_gives_facts_and_a_proposal_to_the_committee(path: Path) -> None:
+    path.take("triage", "triage", date(2026, 3, 3), klass="appeal", important=True)
+    path.take("mark_urgent", "triage", date(2026, 3, 3), impact="涉及三个村。")
+    committee = path.county.agencies["gov-x"]
+    path.take(
+        "submit_for_decision", "triage", date(2026, 3, 3), committee=committee, proposal="由县政府牵头。"
+    )
+    shows(
+        path, "submission", "柳溪县人民政府：", "补发2025年1月至6月工资", "我在柳溪砖厂做工", "由县政府牵头。"
+    )
+
+
+def test_article_36_3_a_notice_that_it_is_no_longer_accepted_compares_facts_and_reasons(path: Path) -> None:
+    path.final()
+    again = Path(path.county)
+    again.take("triage", "triage", date(2026, 6, 1), klass="appeal")
+    compared = {"comparison_facts": "事实与复核时相同。", "comparison_reasons": "理由与复核时相同。"}
+    again.take("propose_no_longer_accept", "triage", date(2026, 6, 2), earlier=path.number, **compared)
+    again.take("no_longer_accept", "triage2", date(2026, 6, 3))
+    shows(
+        again,
+        "notice_no_longer_accepted",
+        "不再受理告知书",
+        path.number,
+        "事实与复核时相同。",
+        "理由与复核时相同。",
+        "作为新的信访事项登记",
+    )
+
+
+def test_article_24_1_a_decision_names_the_organ_that_accepts(path: Path) -> None:
+    to_organ(path)
+    housing, above = path.county.agencies["housing-x"], path.county.agencies["gov-x"]
+    path.take(
+        "dispute", "handler", date(2026, 3, 6), other=housing, superior=above, reasons="宿舍拆除归谁管。"
+    )
+    labour = path.county.agencies["labour-x"]
+    path.take("decide_dispute", "county_head", date(2026, 3, 9), organ=labour, reasons="以欠薪为主。")
+    shows(
+        path,
+        "jurisdiction_decision",
+        "柳溪县人民政府",
+        "柳溪县人力资源和社会保障局：",
+        "以欠薪为主。",
+        "不因管辖争议而中止",
+    )
+
+
+def test_article_24_2_the_petitioner_is_told_of_the_successor_and_that_the_clock_runs_on(path: Path) -> None:
+    path.accepted()
+    merged = {"basis": "机构改革方案。", "contact": "住建局信访科 000-1111111", "decided_by": "powers"}
+    path.take("succeed", "registrar", date(2026, 3, 16), organ=path.county.agencies["housing-x"], **merged)
+    shown = shows(
+        path,
+        "succession_record",
+        "陈木生：",
+        "柳溪县人力资源和社会保障局",
+        "柳溪县住房和城乡建设局",
+        "住建局信访科 000-1111111",
+        "最后一日是2026年5月6日",
+    )
+    assert pages.squeezed("已经开始计算的期限继续计算") in shown
+    petitioner = path.county.petitioner(path.made)
+    assert "succession_record" in [line.code for line in path.county.papers(path.number, petitioner)]
