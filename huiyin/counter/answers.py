@@ -1,0 +1,165 @@
+"""What the API takes and gives: shapes, and the words of its refusals."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import AfterValidator, Field
+
+from huiyin.counter.following import Followed
+from huiyin.law.book_2022 import states
+from huiyin.law.grammar import BOOK, Article
+from huiyin.matters.reading import Clocked
+
+KEPT = frozenset("\n\r\t")
+
+
+def _clean(text: str) -> str:
+    """Text without characters that are no writing."""
+    return "".join(sign for sign in text if sign in KEPT or unicodedata.category(sign) not in ("Cc", "Cs"))
+
+
+Line = Annotated[str, AfterValidator(_clean), Field(max_length=200)]
+Text = Annotated[str, AfterValidator(_clean), Field(max_length=20_000)]
+
+
+class Identity(Schema):
+    """Who petitions, all of it optional; a wrong number never blocks."""
+
+    name: Line = ""
+    phone: Line = ""
+    address: Line = ""
+    id_number: Line = ""
+    credit_code: Line = ""
+
+
+class NewItem(Schema):
+    """A petition handed in by a channel."""
+
+    requests: Annotated[list[Text], Field(max_length=60)] = []
+    facts: Text = ""
+    identity: Identity = Identity()
+    accusation: bool = False
+    received_on: date | None = None
+
+
+class Problem(Schema):
+    """Why it was not done: one sentence in each language, and the article where the law refuses."""
+
+    because: str
+    because_en: str
+    article: str | None = None
+
+
+class ClockOut(Schema):
+    """A running clock."""
+
+    clock: str
+    zh: str
+    en: str
+    article: str
+    start: date
+    due: date
+    provisional: bool
+    bound: str
+
+
+class Registered(Schema):
+    """The receipt. `code` is there the first time only."""
+
+    item: str
+    matter: str
+    code: str | None
+    again: bool
+    clocks: list[ClockOut]
+
+
+class DoneOut(Schema):
+    """One thing done."""
+
+    on: date
+    sentence: str
+    article: str
+
+
+class MatterOut(Schema):
+    """A matter as its petitioner sees it."""
+
+    number: str
+    received_on: date
+    state: str
+    state_zh: str
+    state_en: str
+    open: bool
+    turn: str
+    yours: bool
+    next: str
+    clocks: list[ClockOut]
+    route: list[DoneOut]
+
+
+class ItemOut(Schema):
+    """The matters of one receipt."""
+
+    item: str
+    matters: list[MatterOut]
+
+
+class DueOut(Schema):
+    """When a period ends, with its working."""
+
+    clock: str
+    article: str
+    status: str
+    start: date
+    raw: date
+    due: date
+    internal_target: date | None
+    provisional: bool
+    working: list[str]
+    working_en: list[str]
+
+
+def article_text(article: Article) -> str:
+    """`34`; with the enactment named where it is another; `none` where there is none."""
+    if article.book == BOOK:
+        return article.number or "none"
+    return f"{article.book} {article.number}".strip()
+
+
+def clock_out(clock: Clocked) -> ClockOut:
+    """A clock as the API gives it."""
+    return ClockOut(
+        clock=clock.clock.code,
+        zh=clock.clock.zh,
+        en=clock.clock.en,
+        article=article_text(clock.clock.article),
+        start=clock.start,
+        due=clock.due,
+        provisional=clock.provisional,
+        bound=clock.bound,
+    )
+
+
+def matter_out(seen: Followed) -> MatterOut:
+    """A matter as the API gives it."""
+    name = states.NAMES[seen.state]
+    return MatterOut(
+        number=seen.number,
+        received_on=seen.received_on,
+        state=seen.state,
+        state_zh=name.zh,
+        state_en=name.en,
+        open=seen.open,
+        turn=seen.turn,
+        yours=seen.yours,
+        next=seen.next,
+        clocks=[clock_out(clock) for clock in seen.clocks],
+        route=[
+            DoneOut(on=told.on, sentence=told.sentence, article=article_text(told.article))
+            for told in seen.route
+        ],
+    )

@@ -1,0 +1,11 @@
+"""The public's room."""
+
+from django.apps import AppConfig
+
+
+class CounterConfig(AppConfig):
+    """Pages and API for petitioners; no tables of its own."""
+
+    name = "huiyin.counter"
+    label = "counter"
+    verbose_name = "公众服务"

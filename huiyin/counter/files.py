@@ -1,0 +1,70 @@
+"""Files from the public: known kinds only, by what is in them, each refusal with a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from huiyin.matters.acts import Upload
+from huiyin.matters.asking.fields import FilesField, ManyFiles
+
+MOST_FILES = 10
+MOST_BYTES = 50 * 2**20
+TAKEN = frozenset(
+    {
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "image/gif",
+        "image/tiff",
+        "image/webp",
+        "image/heic",
+        "audio/mpeg",
+        "audio/wav",
+        "video/mp4",
+        "text/plain",
+        "application/msword",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
+
+
+class PublicFiles(FilesField):
+    """Uploaded files → tuple of `Upload`, held to the list of kinds and to size and number."""
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[Upload, ...]:
+        given = data if isinstance(data, (list, tuple)) else [data] if data else []
+        if len(given) > MOST_FILES:
+            raise ValidationError(
+                _("一次最多传 %(most)d 个文件，您选了 %(given)d 个。请先传最要紧的，其余的以后可以补充。")
+                % {"most": MOST_FILES, "given": len(given)}
+            )
+        if sum(one.size or 0 for one in given) > MOST_BYTES:
+            raise ValidationError(_("这些文件合起来超过 50 MB。请先传最要紧的，其余的以后可以补充。"))
+        found = super().clean(data, initial)
+        for one in found:
+            if one.media_type not in TAKEN:
+                raise ValidationError(
+                    _(
+                        "文件“%(name)s”打不开：请传照片、PDF、Word、Excel、文本、录音或者视频。压缩包请先解开。"
+                    )
+                    % {"name": one.name}
+                )
+        return found
+
+
+def public_files(**known: Any) -> PublicFiles:
+    """The field as it is shown, dressed."""
+    widget = ManyFiles(attrs={"class": "form-control"})
+    return PublicFiles(required=False, widget=widget, **known)
+
+
+def hold(form: forms.Form) -> None:
+    """Put the public's field in place of every file field of a form."""
+    for name, field in form.fields.items():
+        if isinstance(field, FilesField):
+            form.fields[name] = public_files(label=field.label, help_text=field.help_text)

@@ -1,0 +1,146 @@
+"""A matter as its petitioner sees it: done, now, next, whose turn, by when, under which article.
+
+A sealed matter is told with the same words and the same queries as any other; nothing here says what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from huiyin.counter.wording import DONE, ENDED, HOUSES_OWN, NEXT, SEALED_AS, SEALED_STATE, SOMEWHERE
+from huiyin.law.book_2022 import states, steps
+from huiyin.law.grammar import Article, Bound, Kind, Ruling, Step
+from huiyin.law.words import Duty, State
+from huiyin.matters import acts, reading
+from huiyin.matters.reading import ActLine, Clocked, MatterPage
+from huiyin.papers import reading as papers_reading
+from huiyin.people import directory
+from huiyin.people.acting import Actor
+from huiyin.people.wording import agency_name, in_english
+
+# Steps of one's own that an ordinary matter offers as soon as it is registered: a sealed one shows the same.
+FROM_THE_START = frozenset({"withdraw", "recuse"})
+WAYS = frozenset({State.REGISTERED, State.TRIAGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing done: when, in one sentence, by which article."""
+
+    on: date
+    sentence: str
+    article: Article
+
+
+@dataclass(slots=True)
+class Followed:
+    """Everything the page of one matter shows."""
+
+    number: str
+    others: list[str]
+    received_on: date
+    state: State
+    open: bool
+    turn: str  # whose turn; empty: the petitioner's, or nobody's
+    yours: bool
+    next: str
+    clocks: list[Clocked]
+    over: list[Clocked]
+    route: list[Told]
+    papers: list[papers_reading.PaperLine]
+    own: list[Step]
+    sealed: bool  # for the room's own use: no page shows it
+    last: str  # the step taken last
+
+
+def followed(number: str, actor: Actor, on: date) -> Followed:
+    """The matter of that number for whoever holds this receipt; `reading.NotThere` for any other."""
+    with reading.named(actor):
+        numbers = reading.matters_of_receipt()
+        if number not in numbers:
+            raise reading.NotThere
+        page = reading.matter(number, on=on)
+        rulings = acts.rulings(page.case, by=actor, on=on)
+        papers = papers_reading.of_matter(page.matter.pk)
+        tree = directory.tree()
+    state = _state(page)
+    clocks = [clock for clock in page.clocks if clock.clock.code not in HOUSES_OWN]
+    return Followed(
+        number=number,
+        others=[one for one in numbers if one != number],
+        received_on=page.matter.received_on,
+        state=state,
+        open=page.open,
+        turn=_turn(page, states.TURN[state], tree) if page.open else "",
+        yours=page.open and states.TURN[state] is None,
+        next=str(NEXT.get(state, ENDED)),
+        clocks=[clock for clock in clocks if clock.running],
+        over=[clock for clock in clocks if not clock.running],
+        route=_route(page, tree),
+        papers=papers,
+        own=_own(page, rulings),
+        sealed=page.matter.sealed,
+        last=page.acts[-1].step if page.acts else "",
+    )
+
+
+def _state(page: MatterPage) -> State:
+    state = State(page.matter.state)
+    return SEALED_STATE.get(state, state) if page.matter.sealed else state
+
+
+def _turn(page: MatterPage, bound: Bound | None, tree: directory.Tree) -> str:
+    matter = page.matter
+    if matter.sealed and State(matter.state) not in WAYS:
+        return str(SOMEWHERE)
+    if bound is None:
+        return ""
+    holders = {
+        Bound.HOLDER: matter.holder_id,
+        Bound.SENDER: matter.sender_id or matter.origin_id,
+        Bound.ORIGIN: matter.origin_id,
+        Bound.REVIEWER: matter.reviewer_id,
+        Bound.RE_REVIEWER: matter.re_reviewer_id,
+        Bound.SUPERIOR: matter.superior_id,
+    }
+    return agency_name(tree.places.get(holders.get(bound) or 0))
+
+
+def _route(page: MatterPage, tree: directory.Tree) -> list[Told]:
+    found = []
+    for act in page.acts:
+        code = SEALED_AS.get(act.step, act.step) if page.matter.sealed else act.step
+        step = steps.BY_CODE.get(code)
+        if step is None or code not in DONE:
+            continue
+        found.append(Told(act.on, _sentence(page, act, code, tree), step.article))
+    return found
+
+
+def _sentence(page: MatterPage, act: ActLine, code: str, tree: directory.Tree) -> str:
+    agency = SOMEWHERE if page.matter.sealed and act.step in SEALED_AS else _acting(page, act)
+    return str(DONE[code]) % {"agency": agency, "target": _target(page, act, tree)}
+
+
+def _acting(page: MatterPage, act: ActLine) -> str:
+    return (in_english() and act.agency_en) or act.agency or page.origin
+
+
+def _target(page: MatterPage, act: ActLine, tree: directory.Tree) -> str:
+    """The agency an act names; never of a sealed matter."""
+    step = steps.BY_CODE.get(act.step)
+    if page.matter.sealed or step is None:
+        return str(SOMEWHERE)
+    for ask in step.asks:
+        if ask.kind is Kind.AGENCY and act.data.get(ask.name):
+            return agency_name(tree.places.get(int(act.data[ask.name]))) or str(SOMEWHERE)
+    return str(SOMEWHERE)
+
+
+def _own(page: MatterPage, rulings: list[tuple[Step, Ruling]]) -> list[Step]:
+    """What the petitioner may do now."""
+    mine = [pair for pair in rulings if Duty.PETITIONER in pair[0].by]
+    if page.matter.sealed:
+        return [step for step, _ in mine if step.code in FROM_THE_START and page.open]
+    return [step for step, ruling in mine if ruling.allowed]

@@ -1,0 +1,208 @@
+"""Home, receipt, and following a matter by number and code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from huiyin.counter import files, offices, throttle
+from huiyin.counter.following import FROM_THE_START, Followed, followed
+from huiyin.counter.pocket import VisitorRequest, with_pocket
+from huiyin.counter.raising import RECEIPT
+from huiyin.counter.wording import OWN, way
+from huiyin.law.book_2022 import steps
+from huiyin.law.grammar import Step
+from huiyin.law.words import Duty
+from huiyin.matters import acts, reading
+from huiyin.matters.asking.forms import StepForm
+from huiyin.papers import showing
+from huiyin.people import directory
+from huiyin.people.acting import Actor
+
+HELD = "held"  # the digest of the receipt this visitor has shown
+REFUSED = 409
+THEIRS = frozenset({"received_on", "sent_on"})  # said by an office that records a request made on paper
+CONTROL = {"class": "form-control", "autocomplete": "off"}
+_PART = re.compile(r"(.+-\d{4}-\d{6,})-\d{1,6}")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What one can do here, and where one can go in person."""
+    return render(request, "counter/home.html", {"areas": offices.petition_offices(), "ways": way()})
+
+
+@require_safe
+@with_pocket
+def receipt(request: VisitorRequest) -> HttpResponse:
+    """Number, code and the dates the office must meet; shown to this browser until it is put away."""
+    kept = request.pocket.get(RECEIPT)
+    if kept is None:
+        return redirect("counter:home")
+    seen = None
+    if kept["code"]:
+        digest = reading.follow(kept["item"], kept["code"])
+        request.pocket[HELD] = digest
+        actor = Actor.petitioner(digest)
+        with reading.named(actor):
+            numbers = reading.matters_of_receipt()
+        seen = followed(numbers[0], actor, request.today)
+    shown = {"receipt": kept, "office": offices.office(kept["office"]), "seen": seen, "ways": way()}
+    return render(request, "counter/receipt.html", shown)
+
+
+class FollowForm(forms.Form):
+    """Number and code, as they come off a piece of paper."""
+
+    number = forms.CharField(
+        label=_("登记编号"),
+        help_text=_("凭证上最大的那一行，例如 980101-2026-000123。"),
+        max_length=60,
+        widget=forms.TextInput(attrs=CONTROL),
+        error_messages={"required": _("请填写登记编号。")},
+    )
+    code = forms.CharField(
+        label=_("查询码"),
+        help_text=_("十二位字母和数字。大小写、空格、短横都不要紧。"),
+        max_length=60,
+        widget=forms.TextInput(attrs=CONTROL),
+        error_messages={"required": _("请填写查询码。")},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_pocket
+def follow(request: VisitorRequest) -> HttpResponse:
+    """Ask for number and code. A wrong number and a wrong code get the same answer."""
+    if request.method != "POST":
+        return _ask(request, FollowForm(label_suffix=""))
+    form = FollowForm(request.POST, label_suffix="")
+    if not form.is_valid():
+        return _ask(request, form, 400)
+    number = unicodedata.normalize("NFKC", form.cleaned_data["number"]).strip().upper()
+    if throttle.tired(request, number):
+        form.add_error(None, _("试的次数太多了，请过一刻钟再查。登记不受影响。"))
+        return _ask(request, form, 429)
+    digest, numbers = held(number, form.cleaned_data["code"])
+    if not numbers:
+        throttle.note_miss(request, number)
+        form.add_error(
+            None,
+            _("没有查到。请对照凭证核对登记编号和查询码；还是查不到的，请带上证件到登记的信访部门询问。"),
+        )
+        return _ask(request, form, 400)
+    request.pocket[HELD] = digest
+    return redirect("counter:matter", numbers[0])
+
+
+def held(number: str, code: str) -> tuple[str, list[str]]:
+    """The digest of number and code as typed, and the matters it opens: none for a wrong one.
+
+    The number may also be that of one matter of the item, as papers print it.
+    """
+    code = unicodedata.normalize("NFKC", code)
+    part = _PART.fullmatch(number)
+    for asked in (number, part[1]) if part else (number,):
+        digest = reading.follow(asked, code)
+        with reading.named(Actor.petitioner(digest)):
+            numbers = reading.matters_of_receipt()
+        if numbers:
+            return digest, numbers
+    return "", []
+
+
+def _ask(request: VisitorRequest, form: FollowForm, status: int = 200) -> HttpResponse:
+    return render(request, "counter/follow.html", {"form": form, "here": "follow"}, status=status)
+
+
+@require_safe
+@with_pocket
+def matter(request: VisitorRequest, number: str) -> HttpResponse:
+    """The route of one matter."""
+    actor = _actor(request)
+    if actor is None:
+        return redirect("counter:follow")
+    return render(
+        request, "counter/matter.html", {"seen": _followed(number, actor, request), "here": "follow"}
+    )
+
+
+@require_safe
+@with_pocket
+def paper(request: VisitorRequest, number: str, pk: int) -> HttpResponse:
+    """A paper that has left the house for this petitioner."""
+    actor = _actor(request)
+    if actor is None:
+        return redirect("counter:follow")
+    return showing.answer(request, actor, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_pocket
+def step(request: VisitorRequest, number: str, code: str) -> HttpResponse:
+    """One of the petitioner's own steps, with the form the law asks for."""
+    actor, found = _actor(request), steps.BY_CODE.get(code)
+    if actor is None:
+        return redirect("counter:follow")
+    if found is None or Duty.PETITIONER not in found.by or not found.when:
+        raise Http404
+    seen = _followed(number, actor, request)
+    form = _form(request, found, number, actor)
+    if request.method != "POST":
+        return _show(request, seen, found, form)
+    if not form.is_valid():
+        return _show(request, seen, found, form, 400)
+    return _take(request, seen, found, form, actor)
+
+
+def _take(request: VisitorRequest, seen: Followed, found: Step, form: StepForm, actor: Actor) -> HttpResponse:
+    try:
+        acts.take(found.code, seen.number, by=actor, on=request.today, at=request.now, answers=form.answers())
+    except acts.Refused as refused:
+        if found not in _followed(seen.number, actor, request).own and found.code == seen.last:
+            return redirect("counter:matter", seen.number)  # pressed twice: it is done
+        ruling = None if seen.sealed and found.code in FROM_THE_START else refused.ruling
+        return _show(request, seen, found, form, REFUSED, ruling=ruling, refused=True)
+    messages.success(request, _("“%(step)s”已经记下，现在起生效。") % {"step": OWN[found.code]})
+    return redirect("counter:matter", seen.number)
+
+
+def _actor(request: VisitorRequest) -> Actor | None:
+    digest = request.pocket.get(HELD)
+    return Actor.petitioner(digest) if digest else None
+
+
+def _followed(number: str, actor: Actor, request: VisitorRequest) -> Followed:
+    try:
+        return followed(number, actor, request.today)
+    except reading.NotThere as missing:
+        raise Http404 from missing
+
+
+def _form(request: VisitorRequest, found: Step, number: str, actor: Actor) -> StepForm:
+    with reading.named(actor):
+        row = reading.matter(number, on=request.today).matter
+
+        def offers(among: str) -> list[directory.Place]:
+            return directory.offered(among, None, holder_id=row.holder_id, reviewer_id=row.reviewer_id)
+
+        sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
+        asks = [ask for ask in found.asks if ask.name not in THEIRS]
+        form = StepForm(asks, *sent, offers=offers, label_suffix="")
+    files.hold(form)
+    return form
+
+
+def _show(
+    request: VisitorRequest, seen: Followed, found: Step, form: StepForm, status: int = 200, **more: Any
+) -> HttpResponse:
+    shown = {"seen": seen, "step": found, "form": form, "closed": found not in seen.own, **more}
+    return render(request, "counter/step.html", shown, status=status)

@@ -1,0 +1,219 @@
+"""我要信访: question by question, then one petition and its receipt."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from huiyin.counter import offices
+from huiyin.counter.files import public_files
+from huiyin.counter.pocket import VisitorRequest, with_pocket
+from huiyin.counter.questions import ORDER, QUESTIONS, Question
+from huiyin.law.words import Channel
+from huiyin.matters import acts
+from huiyin.people.models import Agency
+
+DRAFT = "draft"
+RECEIPT = "receipt"
+REFUSED = 409
+ASKED_ONCE = "doubted"  # numbers that were doubted and left as they are
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_pocket
+def begin(request: VisitorRequest) -> HttpResponse:
+    """What is asked and what is kept; go on with what was typed before, or start anew."""
+    if request.method == "POST":
+        if request.POST.get("go") == "anew" or DRAFT not in request.pocket:
+            request.pocket.pop(RECEIPT, None)
+            request.pocket[DRAFT] = {"token": secrets.token_urlsafe(24)}
+        return redirect("counter:question", ORDER[0])
+    return render(request, "counter/begin.html", {"kept": DRAFT in request.pocket, "here": "raise"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_pocket
+def question(request: VisitorRequest, name: str) -> HttpResponse:
+    """One question. Whatever was typed is kept, also when it is wrong or when the visitor goes back."""
+    if name not in ORDER:
+        raise Http404
+    if DRAFT not in request.pocket:
+        return redirect("counter:receipt" if RECEIPT in request.pocket else "counter:begin")
+    if (missing := _missing(request, name)) is not None:
+        return redirect("counter:question", missing)
+    if name == "check":
+        return _check(request)
+    if request.method != "POST":
+        return _ask(request, name, _form(request, name))
+    return _answered(request, name, _form(request, name, request.POST))
+
+
+def _missing(request: VisitorRequest, name: str) -> str | None:
+    """The first question before this one without which this one cannot be asked."""
+    draft = request.pocket[DRAFT]
+    for needed, value in (("where", "region"), ("office", "office")):
+        if ORDER.index(needed) < ORDER.index(name) and not draft.get(value):
+            return needed
+    return None
+
+
+def _form(request: VisitorRequest, name: str, data: Any = None) -> Question:
+    draft = request.pocket[DRAFT]
+    kept = {field: draft[field] for field in QUESTIONS[name].base_fields if field in draft}
+    return QUESTIONS[name](data, draft=draft, initial=kept)
+
+
+def _answered(request: VisitorRequest, name: str, form: Question) -> HttpResponse:
+    draft, go = request.pocket[DRAFT], request.POST.get("go", "")
+    typed = form.typed()
+    if name == "where" and typed.get("region") != draft.get("region"):
+        draft.pop("office", None)
+    request.pocket[DRAFT] = {**draft, **typed}
+    place = ORDER.index(name)
+    if go == "back":
+        return redirect(reverse("counter:begin") if place == 0 else _address(ORDER[place - 1]))
+    if go == "more":
+        return redirect("counter:question", name)
+    if not form.is_valid():
+        return _ask(request, name, form, status=400)
+    doubts = form.warnings()
+    fresh = {field: sentence for field, sentence in doubts.items() if typed[field] not in _settled(request)}
+    if fresh:
+        request.pocket[DRAFT][ASKED_ONCE] = [*_settled(request), *(typed[field] for field in fresh)]
+        return _ask(request, name, form, doubts=fresh)
+    return redirect("counter:question", ORDER[place + 1] if not draft.get("checked") else "check")
+
+
+def _settled(request: VisitorRequest) -> list[str]:
+    return list(request.pocket[DRAFT].get(ASKED_ONCE, ()))
+
+
+def _address(name: str) -> str:
+    return reverse("counter:question", args=[name])
+
+
+def _ask(
+    request: VisitorRequest,
+    name: str,
+    form: Question,
+    status: int = 200,
+    doubts: dict[str, str] | None = None,
+) -> HttpResponse:
+    seen = {
+        "form": form,
+        "name": name,
+        "doubts": doubts or {},
+        **_progress(name),
+        "sealed": request.pocket[DRAFT].get("report") == "yes",
+    }
+    return render(request, "counter/question.html", seen, status=status)
+
+
+def _progress(name: str) -> dict[str, Any]:
+    steps_of = range(1, len(ORDER) + 1)
+    return {"number": ORDER.index(name) + 1, "of": len(ORDER), "steps_of": steps_of, "here": "raise"}
+
+
+def _check(request: VisitorRequest) -> HttpResponse:
+    """Everything once more, the files, and the one button that hands it in."""
+    draft = request.pocket[DRAFT]
+    office = offices.office(draft["office"] if str(draft["office"]).isdigit() else 0)
+    if office is None:
+        return redirect("counter:question", "office")
+    if request.method == "POST" and request.POST.get("go") == "back":
+        return redirect("counter:question", ORDER[-2])
+    request.pocket[DRAFT]["checked"] = True
+    files = public_files()
+    if request.method != "POST":
+        return _show_check(request, office)
+    try:
+        taken = files.clean(files.widget.value_from_datadict(request.POST, request.FILES, "files"))
+    except ValidationError as wrong:
+        return _show_check(request, office, wrongs=wrong.messages, status=400)
+    try:
+        return _hand_in(request, office, _answers(draft, taken))
+    except acts.Refused as refused:
+        return _show_check(request, office, refusal=refused.ruling, status=REFUSED)
+
+
+def _show_check(request: VisitorRequest, office: Agency, status: int = 200, **wrong: Any) -> HttpResponse:
+    draft = request.pocket[DRAFT]
+    seen = {
+        "office": office,
+        "draft": draft,
+        "requests": [row["text"] for row in draft.get("requests") or () if row.get("text")],
+        "named": any(draft.get(field) for field in QUESTIONS["identity"].base_fields),
+        "sealed": draft.get("report") == "yes",
+        "files": public_files(),
+        **_progress("check"),
+        **wrong,
+    }
+    return render(request, "counter/check.html", seen, status=status)
+
+
+def _answers(draft: dict[str, Any], files: tuple[acts.Upload, ...]) -> dict[str, Any]:
+    """The draft as the law asks for it (`steps.REGISTER`)."""
+    identity = {
+        field: str(draft[field]).strip()
+        for field in QUESTIONS["identity"].base_fields
+        if str(draft.get(field) or "").strip()
+    }
+    said = {
+        "requests": tuple(row["text"] for row in draft.get("requests") or () if row.get("text")),
+        "facts": str(draft.get("facts") or "").strip(),
+        "identity": identity,
+        "files": files,
+    }
+    return {
+        "channel": Channel.ONLINE.value,
+        "accusation": draft.get("report") == "yes",
+        **{name: value for name, value in said.items() if value},
+    }
+
+
+def _hand_in(request: VisitorRequest, office: Agency, answers: dict[str, Any]) -> HttpResponse:
+    """One petition, however often the button is pressed: number and receipt are written together."""
+    try:
+        receipt = _register(request, office, answers)
+    except IntegrityError:  # the same submission, a moment earlier
+        receipt = _register(request, office, answers)
+    if receipt.again:
+        request.pocket.read_anew()
+        if RECEIPT not in request.pocket:
+            _put_receipt(request, office, receipt)
+    return redirect("counter:receipt")
+
+
+def _register(request: VisitorRequest, office: Agency, answers: dict[str, Any]) -> acts.Receipt:
+    with transaction.atomic():
+        receipt = acts.register(
+            acts.Sender(office.pk),
+            on=request.today,
+            at=request.now,
+            answers=answers,
+            token=request.pocket[DRAFT]["token"],
+        )
+        if not receipt.again:
+            _put_receipt(request, office, receipt)
+            request.pocket.save()
+    return receipt
+
+
+def _put_receipt(request: VisitorRequest, office: Agency, receipt: acts.Receipt) -> None:
+    request.pocket.clear()
+    request.pocket[RECEIPT] = {"item": receipt.item, "code": receipt.code, "office": office.pk}
+
+
+@require_POST
+@with_pocket
+def forget(request: VisitorRequest) -> HttpResponse:
+    """Leave nothing in this browser: for whoever uses somebody else's computer."""
+    request.pocket.clear()
+    return redirect("counter:home")

@@ -1,0 +1,62 @@
+"""Template filters that say the counter's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huiyin.counter.wording import OWN
+from huiyin.law.book_2022 import states
+from huiyin.law.grammar import Step
+from huiyin.law.words import State
+from huiyin.people.models import Agency
+from huiyin.people.templatetags.said import said
+from huiyin.people.wording import in_english
+
+register = template.Library()
+
+
+@register.filter
+def of(words: Mapping[str, str], name: str) -> str:
+    """The entry of that name, empty where there is none."""
+    return words.get(name, "")
+
+
+@register.filter
+def state(code: str) -> str:
+    """Where a matter stands."""
+    return said(states.NAMES[State(code)])
+
+
+@register.filter
+def own(step: Step) -> str:
+    """What a step of one's own is called."""
+    return str(OWN.get(step.code) or said(step))
+
+
+@register.filter
+def hours(office: Agency) -> str:
+    """When an office receives."""
+    return (in_english() and office.hours_en) or office.hours
+
+
+@register.filter
+def day(value: date) -> str:
+    """A day in full: 2026年3月2日, 2 March 2026."""
+    return date_format(value, "j F Y" if in_english() else "Y年n月j日")
+
+
+@register.filter
+def left(due: date, on: date) -> str:
+    """How many days are left, in words."""
+    number = (due - on).days
+    if number == 0:
+        return _("今天到期")
+    if number > 0:
+        return ngettext("还剩 %(n)d 天", "还剩 %(n)d 天", number) % {"n": number}
+    return ngettext("已过 %(n)d 天", "已过 %(n)d 天", -number) % {"n": -number}

@@ -1,0 +1,19 @@
+"""Addresses of the public's side."""
+
+from django.urls import include, path
+
+from huiyin.counter import pages, raising
+from huiyin.counter.api import api
+
+_pages = [
+    path("", pages.home, name="home"),
+    path("raise", raising.begin, name="begin"),
+    path("raise/<str:name>", raising.question, name="question"),
+    path("receipt", pages.receipt, name="receipt"),
+    path("forget", raising.forget, name="forget"),
+    path("follow", pages.follow, name="follow"),
+    path("follow/<str:number>", pages.matter, name="matter"),
+    path("follow/<str:number>/papers/<int:pk>", pages.paper, name="paper"),
+    path("follow/<str:number>/<str:code>", pages.step, name="step"),
+]
+urlpatterns = [path("", include((_pages, "counter"))), path("api/", api.urls)]

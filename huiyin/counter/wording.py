@@ -1,0 +1,179 @@
+"""The route in plain words: what has been done, what comes next, as one would tell a neighbour."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.law.book_2022 import clocks
+from huiyin.law.grammar import Clock
+from huiyin.law.words import State
+
+Words = dict[str, "str | Promise"]
+
+# What a petitioner is told of the acts of a route. Steps that are not here are the house's own work.
+DONE: Words = {
+    "register": _("%(agency)s收到并登记了您的来件。"),
+    "split": _("您的来件里有几件不同的事，分开办理。"),
+    "triage": _("%(agency)s看过了来件，弄清了该怎么办。"),
+    "submit_for_decision": _("%(agency)s报请党委和政府决定由谁办理。"),
+    "record_decision": _("党委和政府作出了决定。"),
+    "forward": _("转送给%(target)s。"),
+    "assign": _("交给%(target)s办理，并要求报告结果。"),
+    "refer_legal": _("转送给%(target)s，按法律程序办理。"),
+    "take_back": _("%(agency)s收回，另找管这件事的机关、单位。"),
+    "guide_legal": _("%(agency)s告诉您：这件事请向政法部门提出。"),
+    "guide_elsewhere": _("%(agency)s告诉您：这件事请向有权处理的机关、单位提出。"),
+    "decline": _("%(agency)s决定不予受理，理由写在告知书里。"),
+    "no_longer_accept": _("%(agency)s决定不再受理，理由写在告知书里。"),
+    "receive": _("%(agency)s收到了您的事项。"),
+    "deem_received": _("到期没有签收，视为已经收到。"),
+    "object": _("%(agency)s认为不归它管，向转来的单位提出了异议。"),
+    "agree_objection": _("%(agency)s同意异议，重新确定由谁办理。"),
+    "refuse_objection": _("%(agency)s不同意异议，仍由原来的单位办理。"),
+    "dispute": _("由谁办理有争议，已提请上级决定。"),
+    "decide_dispute": _("上级决定由%(target)s办理。"),
+    "accept": _("%(agency)s决定受理，并书面告知您。"),
+    "accept_simple": _("%(agency)s决定受理，用简易的办法尽快答复。"),
+    "answer_simple": _("%(agency)s作出了答复。"),
+    "convert_to_ordinary": _("%(agency)s改按普通程序办理。"),
+    "study": _("%(agency)s正在研究您的建议。"),
+    "decide_suggestion": _("%(agency)s决定了是否采纳您的建议。"),
+    "reply_suggestion": _("%(agency)s回复了您的建议。"),
+    "close_replied": _("回复完毕，归档。"),
+    "route": _("%(agency)s告诉您：这件事要走另外的法定程序，去哪里、几天之内，写在告知书里。"),
+    "close_routed": _("已导入法定程序，归档。"),
+    "reopen_from_route": _("那个机关不受理，%(agency)s重新办理；收到日期仍按第一次算。"),
+    "start_duty": _("%(agency)s开始依法查处或者履行职责。"),
+    "answer_duty": _("%(agency)s作出了答复或者决定。"),
+    "close_duty": _("答复送到，归档。"),
+    "object_route": _("您对办理的途径提出了异议。"),
+    "answer_route_objection": _("%(agency)s答复了您的异议。"),
+    "hear": _("%(agency)s听取了您的陈述。"),
+    "investigate": _("%(agency)s作了调查核实。"),
+    "start_mediation": _("开始调解。"),
+    "end_mediation": _("调解没有谈成，继续办理。"),
+    "record_agreement": _("达成了协议。"),
+    "perform_settlement": _("协议已经履行，办结归档。"),
+    "open_hearing": _("%(agency)s决定举行听证。"),
+    "close_hearing": _("听证结束。"),
+    "issue_opinion": _("%(agency)s出具了信访处理意见书。"),
+    "extend": _("%(agency)s延长了办理期限，理由写在告知书里。"),
+    "serve_opinion": _("处理意见书送到了您手里。不服的，可以请求复查。"),
+    "promise_execution": _("%(agency)s定下了落实的日期。"),
+    "record_execution": _("%(agency)s报告：处理意见已经落实。"),
+    "close_executed": _("处理意见落实完毕，办结归档。"),
+    "lapse": _("期限内没有请求复查、复核，办结归档。"),
+    "request_review": _("您请求复查，由%(target)s复查。"),
+    "accept_review": _("%(agency)s受理了您的复查请求。"),
+    "decline_review": _("%(agency)s没有受理复查请求，理由写在告知书里。"),
+    "issue_review": _("%(agency)s出具了复查意见。"),
+    "serve_review": _("复查意见送到了您手里。不服的，可以请求复核。"),
+    "redo": _("按复查意见，%(agency)s重新办理。"),
+    "request_re_review": _("您请求复核，由%(target)s复核。"),
+    "accept_re_review": _("%(agency)s受理了您的复核请求。"),
+    "decline_re_review": _("%(agency)s没有受理复核请求，理由写在告知书里。"),
+    "open_re_review_hearing": _("%(agency)s决定举行复核听证。"),
+    "close_re_review_hearing": _("复核听证结束。"),
+    "issue_re_review": _("%(agency)s出具了复核意见。"),
+    "serve_re_review": _("复核意见送到了您手里。这是最后的意见。"),
+    "recuse": _("提出了回避。"),
+    "rate": _("您作了评价。"),
+    "supervise": _("%(agency)s督促办理单位抓紧办理。"),
+    "merge": _("和您以前提出的同一件事合在一起办理。"),
+    "withdraw": _("您撤回了这件事项。"),
+    "close_without_successor": _("%(agency)s办结归档。"),
+    "succeed": _("原来的单位有变动，由%(target)s继续办理，期限不变。"),
+    "reopen": _("%(agency)s重新办理，收到日期仍按第一次算。"),
+}
+
+# A sealed matter is told in the same words as any other (rulebook F-04).
+SEALED_AS = {
+    "refer_discipline": "forward",
+    "refer_competent": "forward",
+    "hand_over": "receive",
+    "close_handed_over": "close_without_successor",
+}
+SEALED_STATE = {
+    State.REFERRED_DISCIPLINE: State.FORWARDED,
+    State.REFERRED_COMPETENT: State.FORWARDED,
+    State.HANDED_OVER: State.RECEIVED,
+}
+HOUSES_OWN = frozenset({"report_urgent", "reply_supervision", "feedback", "enter"})  # clocks between offices
+
+_SORTING = _("弄清这件事该由谁办，转送或者交办给有权处理的机关、单位。")
+_INFORMING = _("收到的机关、单位书面告诉您：受理，还是不予受理，并说明理由。")
+_HANDLING = _("听您当面说明，调查核实，然后出具书面的处理意见。")
+_ISSUING = _("把书面意见送到您手里。")
+_REVIEWING = _("复查机关审查，出具书面的复查意见。")
+_RE_REVIEWING = _("复核机关审查，出具书面的复核意见；可以举行听证。")
+_WAITING_REVIEW = _("您不服的，可以在期限内请求复查；没有意见的，什么都不用做。")
+_WAITING_RE_REVIEW = _("您不服的，可以在期限内请求复核；没有意见的，什么都不用做。")
+_DECIDING = _("决定由哪个机关、单位办理。期限照常计算。")
+_CLOSING = _("办完手续，归档。")
+NEXT: dict[State, str | Promise] = {
+    State.REGISTERED: _SORTING,
+    State.TRIAGED: _SORTING,
+    State.SUBMITTED_FOR_DECISION: _DECIDING,
+    State.OBJECTED: _DECIDING,
+    State.DISPUTED: _DECIDING,
+    State.FORWARDED: _INFORMING,
+    State.ASSIGNED: _INFORMING,
+    State.RECEIVED: _INFORMING,
+    State.REFERRED_LEGAL: _("政法部门按法律规定的程序处理。"),
+    State.ACCEPTED: _HANDLING,
+    State.HEARD: _HANDLING,
+    State.INVESTIGATED: _HANDLING,
+    State.DRAFTED: _HANDLING,
+    State.LEGAL_CHECKED: _HANDLING,
+    State.MEDIATING: _("双方继续商量；谈不成的，继续办理。"),
+    State.AGREED: _("按协议履行。"),
+    State.ISSUED: _ISSUING,
+    State.SIMPLE_ACCEPTED: _("尽快答复您。"),
+    State.STUDYING: _("研究您的建议，告诉您是否采纳、为什么。"),
+    State.ADOPTED: _("书面回复您。"),
+    State.PARTLY_ADOPTED: _("书面回复您。"),
+    State.NOT_ADOPTED: _("书面回复您，说明理由。"),
+    State.REPLIED: _CLOSING,
+    State.ROUTED: _("请按告知书写明的机关和期限去办；那里不受理的，回来告诉我们，这里重新办理。"),
+    State.DUTY_RUNNING: _("依法查处或者履行职责，然后书面答复您。"),
+    State.DUTY_ANSWERED: _ISSUING,
+    State.SERVED: _WAITING_REVIEW,
+    State.REVIEW_DECLINED: _WAITING_RE_REVIEW,
+    State.REVIEW_REQUESTED: _REVIEWING,
+    State.REVIEW_ACCEPTED: _REVIEWING,
+    State.REVIEW_ISSUED: _ISSUING,
+    State.REVIEW_SERVED: _WAITING_RE_REVIEW,
+    State.RE_REVIEW_REQUESTED: _RE_REVIEWING,
+    State.RE_REVIEW_ACCEPTED: _RE_REVIEWING,
+    State.RE_REVIEW_ISSUED: _ISSUING,
+}
+# The way a petition goes, told beforehand: the clock each sentence speaks of, and the sentence.
+WAY: tuple[tuple[str, str | Promise], ...] = (
+    ("sort", _("登记后%(days)d天内，信访局弄清该由谁办，转送或者交办。")),
+    ("inform_forwarded", _("办理单位收到后%(days)d天内，书面告诉您受理还是不受理。")),
+    ("handle", _("受理后%(days)d天内，出具书面的处理意见；情况复杂的，最多再延长%(more)d天。")),
+    ("request_review", _("不服处理意见的，收到后%(days)d天内可以请求上一级机关、单位复查。")),
+    ("review", _("复查机关%(days)d天内书面答复；还不服的，可以请求复核。")),
+)
+OWN: Words = {
+    "withdraw": _("撤回这件事项"),
+    "request_review": _("请求复查"),
+    "request_re_review": _("请求复核"),
+    "object_route": _("对办理途径提出异议"),
+    "recuse": _("申请有关人员回避"),
+    "rate": _("评价办理情况"),
+}
+ENDED = _("这件事项已经办完。有新的事实或者理由，可以重新提出。")
+SOMEWHERE = _("有权处理的机关、单位")
+
+
+def way() -> list[tuple[Clock, str]]:
+    """Each clock of the way with its sentence, the days taken from the law."""
+    found = []
+    for code, sentence in WAY:
+        clock = clocks.BY_CODE[code]
+        more = clock.extension.up_to.amount if clock.extension else 0
+        days = clock.length.amount if clock.length else 0
+        found.append((clock, str(sentence) % {"days": days, "more": more}))
+    return found
