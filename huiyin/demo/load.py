@@ -1,0 +1,18 @@
+"""Loads the demonstration: the province, then the lives of its matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from huiyin.demo import lives, province
+
+DAY = date(2026, 6, 8)  # the day the demonstration stands at: a Monday, so that a target can have passed
+
+
+def load(progress: Callable[[str], None] = print) -> None:
+    """Write the province and its matters; what is there already stays. Takes well under a minute."""
+    province.lay()
+    progress("云泽省（虚构）：机关和人员 the fictional province: agencies and officers")
+    told = lives.tell(DAY)
+    progress(f"{told} 件信访事项 {told} matters, each by lawful acts")

@@ -1,0 +1,166 @@
+"""How a demonstration matter is told: real acts, by the officers whose turn it is, on their days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from huiyin.law.calendar import Calendar
+from huiyin.law.grammar import Outcome
+from huiyin.law.words import Duty
+from huiyin.matters import acts
+from huiyin.people.acting import Actor
+from huiyin.people.models import Agency, Post
+
+HERE = ZoneInfo("Asia/Shanghai")
+COUNTY = "980101"  # where most stories happen: 青禾县
+
+
+def _worked(on: date) -> date:
+    return date.fromordinal(Calendar.official().following(on.toordinal()))
+
+
+def noon(on: date) -> datetime:
+    """Ten in the morning of that day, where acts of the demonstration happen."""
+    return datetime.combine(on, time(10), HERE)
+
+
+@cache
+def agency(code: str) -> int:
+    """The primary key of an agency."""
+    return int(Agency.objects.values_list("pk", flat=True).get(code=code))
+
+
+@cache
+def who(code: str, duty: Duty, second: bool = False) -> Actor:
+    """An officer who holds that duty in the agency; with `second`, another one."""
+    posts = list(Post.objects.filter(agency__code=code, duty=duty).order_by("officer__username"))
+    return Actor.holding(posts[-1 if second else 0])
+
+
+def forget() -> None:
+    """Look agencies and officers up anew: another database has other keys."""
+    agency.cache_clear()
+    who.cache_clear()
+
+
+class Story:
+    """One matter, told step by step. `on` moves forward; `organ` is the agency that handles it."""
+
+    def __init__(self, office: str, on: date, requests: tuple[str, ...], facts: str, **more: Any) -> None:
+        self.office, self.on, self.organ = office, on, office
+        answers = {"channel": "letter", "received_on": on, "requests": requests, "facts": facts, **more}
+        self.receipt = acts.register(
+            acts.Sender(agency(office), who(office, Duty.INTAKE)), on=on, at=noon(on), answers=answers
+        )
+        self.number = self.receipt.matter
+
+    def after(self, days: int) -> Story:
+        """So many days later, or on the first working day after that: offices act on working days."""
+        self.on = _worked(self.on + timedelta(days=days))
+        return self
+
+    def at(self, on: date) -> Story:
+        """On that day."""
+        self.on = on
+        return self
+
+    def take(self, step: str, code: str, duty: Duty, second: bool = False, **answers: Any) -> Story:
+        """A step by the officer of that duty in that agency, today in the story."""
+        by = who(code, duty, second)
+        acts.take(step, self.number, by=by, on=self.on, at=noon(self.on), answers=answers)
+        return self
+
+    def petitioner(self, step: str, **answers: Any) -> Story:
+        """A step of the petitioner's own, by the receipt."""
+        from huiyin.matters import reading
+
+        me = Actor.petitioner(reading.follow(self.receipt.item, self.receipt.code))
+        acts.take(step, self.number, by=me, on=self.on, at=noon(self.on), answers=answers)
+        return self
+
+    # The usual stretches of the way
+
+    def triaged(self, klass: str = "appeal", **more: Any) -> Story:
+        """The class is told, the search for the same matter done."""
+        return self.take("triage", self.office, Duty.TRIAGE, klass=klass, searched=True, **more)
+
+    def sent(self, organ: str, klass: str = "appeal", **more: Any) -> Story:
+        """Triaged, forwarded, received the next day."""
+        self.triaged(klass, **more).after(1).take("forward", self.office, Duty.TRIAGE, organ=agency(organ))
+        self.organ = organ
+        return self.after(1).take("receive", organ, Duty.HANDLER)
+
+    def routed(self, route: str, reason: str = "逐项检验后确定") -> Story:
+        """A route chosen by one officer and confirmed by another."""
+        self.take("choose_route", self.organ, Duty.HANDLER, route=route, reason=reason)
+        return self.take("confirm_route", self.organ, Duty.LEGAL)
+
+    def accepted(self, route: str = "R6") -> Story:
+        """Routed and accepted; the petitioner is told in writing."""
+        self.routed(route)
+        return self.take(
+            "accept",
+            self.organ,
+            Duty.HANDLER,
+            procedure="依照《信访工作条例》办理，期间会听取您的陈述，请保持联系。",
+            contact="办理人员 000-0000",
+        )
+
+    def heard(self) -> Story:
+        """The petitioner's facts and reasons are taken down."""
+        return self.take(
+            "hear",
+            self.organ,
+            Duty.HANDLER,
+            statement="信访人当面陈述了事实和理由，记录已宣读核对。",
+            heard_on=self.on,
+            heard_how="meeting",
+        )
+
+    def investigated(self) -> Story:
+        """Evidence and findings are recorded."""
+        return self.take(
+            "investigate",
+            self.organ,
+            Duty.HANDLER,
+            evidence="现场勘查记录、台账、询问笔录",
+            findings="反映的情况部分属实。",
+        )
+
+    def drafted(self, *results: str) -> Story:
+        """An answer to each request, with facts, reasons and basis."""
+        outcomes = tuple(
+            Outcome(
+                result, "经核实的事实见调查报告。", "理由已逐项说明。", "《云泽省某某办法（虚构）》第八条"
+            )
+            for result in results or ("support",)
+        )
+        return self.take("draft_opinion", self.organ, Duty.HANDLER, outcomes=outcomes)
+
+    def issued(self, *results: str, promised: int = 20) -> Story:
+        """Drafted, legally checked, signed by the head."""
+        self.drafted(*results).after(2).take(
+            "legal_check", self.organ, Duty.LEGAL, remarks="依据充分，程序合法。"
+        )
+        supports = "support" in (results or ("support",))
+        more = {"promised_on": self.on + timedelta(days=promised)} if supports else {}
+        return self.after(1).take("issue_opinion", self.organ, Duty.HEAD, **more)
+
+    def served(self, step: str = "serve_opinion", by: str = "", duty: Duty = Duty.HANDLER) -> Story:
+        """Handed over against a signature."""
+        return self.take(
+            step,
+            by or self.organ,
+            duty,
+            way="direct",
+            effective_on=self.on,
+            evidence="本人签收，送达回证在卷。",
+        )
+
+    def handled(self, *results: str, days: int = 20) -> Story:
+        """From acceptance to service in so many days."""
+        self.after(2).heard().after(3).investigated().after(max(days - 9, 1)).issued(*results)
+        return self.after(1).served()

@@ -1,0 +1,96 @@
+"""The demonstration as it is loaded: every life lawful, chained, and something of everything to look at."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from huiyin.demo import accounts
+from huiyin.demo.load import DAY, load
+from huiyin.law.book_2022.states import ENDED
+from huiyin.law.urgency import Urgency
+from huiyin.law.words import Duty, State
+from huiyin.matters import ledger, reading
+from huiyin.matters.models import Act, Breach, PetitionItem, PetitionMatter, Term
+from huiyin.people.acting import Actor
+from huiyin.people.models import Officer, Post
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+CLOCK = Actor.job(Duty.CLOCK)
+
+
+@pytest.fixture
+def loaded() -> Iterator[list[str]]:
+    """The province and its matters, as `huiyin start` loads them; what the loading said."""
+    said: list[str] = []
+    load(progress=said.append)
+    return said
+
+
+def states() -> Counter[str]:
+    return Counter(PetitionMatter.objects.values_list("state", flat=True))
+
+
+def test_the_demonstration_is_lawful_chained_and_complete(loaded: list[str]) -> None:
+    """Loaded twice it is there once; its chains verify; nothing in it happens after its day."""
+    assert loaded
+    with reading.named(CLOCK):
+        matters, acts = PetitionMatter.objects.count(), Act.objects.count()
+        assert 40 <= matters <= 120
+        assert not Act.objects.filter(on__gt=DAY).exists()
+    walked = ledger.verify()
+    assert (walked.matters, walked.acts, walked.broken) == (matters, acts, [])
+    load(progress=loaded.append)
+    with reading.named(CLOCK):
+        assert (PetitionMatter.objects.count(), Act.objects.count()) == (matters, acts)
+        shows_every_state()
+        shows_every_colour()
+        shows_what_the_tour_needs()
+
+
+def shows_every_state() -> None:
+    missing = set(State) - {State(state) for state in states()}
+    assert not missing, f"no matter stands at {sorted(missing)}"
+
+
+def shows_every_colour() -> None:
+    colours = set()
+    for term in Term.objects.filter(state=Term.RUNNING).exclude(bound=None).select_related("matter"):
+        if State(term.matter.state) not in ENDED:
+            colours.add(reading.clocked(term, DAY).urgency)
+    assert colours == set(Urgency)
+
+
+def shows_what_the_tour_needs() -> None:
+    steps = Counter(Act.objects.values_list("matter_id", "step"))
+    taken = {step for _, step in steps}
+    for step in NEEDED:
+        assert step in taken, f"nobody took {step}"
+    assert max(count for (_, step), count in steps.items() if step == "agree_objection") == 2
+    assert PetitionItem.objects.filter(attendees=7).exists()
+    assert Breach.objects.filter(code="B45a").exists()
+    assert Term.objects.filter(clock="handle", extended=30).exists()
+    assert PetitionMatter.objects.filter(sealed=True).count() >= 2
+    codes = set(PetitionMatter.objects.values_list("closing_code", flat=True))
+    assert {"A", "B", "C2", "C4", "C5", "C6a", "C6b", "C6c", "C6d", "M", "W"} <= codes
+
+
+NEEDED = (
+    *("extend", "refuse_objection", "decide_dispute", "open_hearing", "close_hearing", "split"),
+    *("open_re_review_hearing", "close_re_review_hearing", "exempt_inform", "confirm_exemption"),
+    *("supervise", "reply_supervision", "clear_supervision", "record_instruction", "report_urgent"),
+    *("return_completion_report", "accept_completion_report", "answer_simple", "succeed", "refer_aid"),
+    *("merge", "decline", "no_longer_accept", "withdraw", "lapse", "perform_settlement", "redo", "rate"),
+)
+
+
+def test_each_account_opens_a_desk_with_something_on_it(loaded: list[str]) -> None:
+    """The accounts printed at start exist, with the one password, and hold the duty they say."""
+    rows = list(accounts())
+    assert 8 <= len(rows) <= 12
+    for username, password, where, to_try in rows:
+        officer = Officer.objects.get(username=username)
+        assert officer.check_password(password)
+        assert Post.objects.filter(officer=officer).exists()
+        assert where
+        assert to_try
