@@ -1,13 +1,15 @@
 """Every guard of every step: the example holds, and the smallest change that breaks it is told by its code."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from huiyin.law.book_2022 import steps
+from huiyin.law.ruling import rule_on
 from tests.law.cases import ALLOWED, REFUSED
-from tests.law.examples import PENDING, ruled
+from tests.law.examples import PENDING, example, ruled
 
 
 @pytest.mark.parametrize("code", steps.BY_CODE)
@@ -16,6 +18,13 @@ def test_the_example_of_each_step_is_lawful(code: str) -> None:
     assert ruling.allowed, ruling.because
     assert ruling.because.endswith("。")
     assert ruling.because_en.endswith(".")
+
+
+@pytest.mark.parametrize("code", steps.BY_CODE)
+def test_the_preview_judges_only_what_needs_no_answers(code: str) -> None:
+    step, facts, duty = example(code)
+    blank = replace(facts, answers=None, agencies={}, matters={})
+    assert rule_on(step, blank, duty).allowed
 
 
 @pytest.mark.parametrize(("code", "guard", "changes"), REFUSED)
