@@ -371,4 +371,16 @@ OF_ACTS: tuple[Reading, ...] = (
         article=Article("35", "自收到书面答复之日起30日内请求"),
         decided_on=_DECIDED_ON,
     ),
+    Reading(
+        id="RD-31",
+        code="detailed_reasons",
+        question="异议的理由怎样才算详细？",
+        question_en="When are the reasons of an objection detailed?",
+        choice="至少写满10个字，并写明认为有权处理的机关；内容由转送单位核实。",
+        choice_en="At least ten characters, naming the organ thought competent; the sender judges the rest.",
+        reason="条例要求详细说明理由，没有给出标准；“不归我们管”一类的退件不应受理。",
+        reason_en="The article asks for detailed reasons without a measure; “not ours” is not a reason.",
+        article=Article("23(3)", "并详细说明理由"),
+        decided_on=_DECIDED_ON,
+    ),
 )
