@@ -234,8 +234,9 @@ def accounts() -> Iterator[tuple[str, str, str, str]]:
         ("98010111", 3, "法制审核 legal", "审核意见书 check an opinion"),
         ("98010111", 4, "主要负责人 head", "签发、批准延期 issue, extend"),
         ("98010100", 3, "复查 reviewer", "复查 review"),
-        ("980111", 6, "复核 reviewer", "上级部门复查、复核 review above"),
+        ("980100", 3, "复核 reviewer", "复核、听证 re-review, hearing"),
         ("98010102", 1, "联席会议 conference", "决定受理争议 decide a dispute"),
+        ("98010101", 8, "职权承继 registrar", "登记机构改革后的承继 pass matters to a successor"),
     ):
         agency = Agency.objects.get(code=code)
         yield f"{code}-{number}", PASSWORD, f"{agency.name}·{duty}", try_this

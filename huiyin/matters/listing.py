@@ -170,9 +170,9 @@ def _surnames(matters: dict[int, PetitionMatter]) -> dict[int, str]:
 
 
 def _first_terms(ids: list[int], by: Actor) -> dict[int, Term]:
-    """Of each matter the running clock of this agency that ends first."""
+    """Of each matter the running clock of this agency that ends first; a mere chance is no deadline."""
     found: dict[int, Term] = {}
     terms = Term.objects.filter(matter_id__in=ids, state=Term.RUNNING, bound_id=by.agency_id)
-    for term in terms.order_by("due"):
+    for term in terms.exclude(clock__in=clocks.CHANCES).order_by("due"):
         found.setdefault(term.matter_id, term)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from huiyin.law.book_2022.clocks import CHANCES
 from huiyin.law.book_2022.states import TURN
 from huiyin.law.grammar import Bound
 from huiyin.law.words import State
@@ -92,7 +93,7 @@ def _clocks(case: CaseFile) -> dict[int, tuple[date, date | None]]:
     """For each agency the first due date among the clocks that bind it, and the first target."""
     found: dict[int, tuple[date, date | None]] = {}
     for term in case.running():
-        if term.bound_id is None:
+        if term.bound_id is None or term.clock in CHANCES:
             continue
         due, target = found.get(term.bound_id, (term.due, term.target))
         targets = [day for day in (target, term.target) if day is not None]

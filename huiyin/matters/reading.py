@@ -223,6 +223,7 @@ def clocked(term: Term, on: date) -> Clocked:
     clock = clocks.BY_CODE[term.clock]
     calendar = calendars.edition(term.edition)
     running = term.state == Term.RUNNING
+    passed = term.clock in clocks.CHANCES and term.due < on
     return Clocked(
         clock=clock,
         start=term.start,
@@ -235,8 +236,8 @@ def clocked(term: Term, on: date) -> Clocked:
         ended_on=term.ended_on,
         extended=term.extended,
         bound=_agency(term.bound_id),
-        urgency=urgency(term.start, term.due, term.target, on, calendar) if running else None,
-        late=term.due < (term.ended_on or on) and term.state != Term.VOID,
+        urgency=urgency(term.start, term.due, term.target, on, calendar) if running and not passed else None,
+        late=term.due < (term.ended_on or on) and term.state != Term.VOID and not passed,
         working=working(
             clock,
             term.start,

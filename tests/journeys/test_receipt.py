@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from huiyin.law.grammar import Ruling
+from huiyin.law.urgency import Urgency
 from huiyin.law.words import Duty, State
-from huiyin.matters import acts, breaches
+from huiyin.matters import acts, breaches, listing
 from huiyin.people.acting import Actor
 from tests.cast import Cast, Told, day
 
@@ -176,3 +177,18 @@ def test_an_unsigned_hand_off_counts_as_received_the_next_working_day(cast: Cast
     assert early.code == "next_working_day"
     cast.take("deem_received", matter, clock, "03-09", received_on=day("03-09"))
     assert cast.clock(matter, "inform_forwarded").start == day("03-09")
+
+
+def test_a_passed_chance_to_object_is_not_a_deadline_missed(cast: Cast) -> None:
+    """After five working days the bureau is bound, not late: its next date is that of the notice."""
+    matter = cast.register("03-02")
+    cast.sent(matter, "land-x", "03-02")
+    cast.take("receive", matter, "land-x/handler", "03-02")
+    page = cast.page(matter, "land-x/handler", "03-10")
+    chance = next(one for one in page.clocks if one.clock.code == "object")
+    assert chance.due == day("03-09")
+    assert chance.urgency is None
+    assert not chance.late
+    (row,) = listing.listed(cast.by("land-x/handler"), on=day("03-10")).rows
+    assert row.due == cast.clock(matter, "inform_forwarded").due
+    assert row.urgency is not Urgency.OVERDUE

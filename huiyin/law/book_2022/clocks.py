@@ -117,6 +117,7 @@ __all__ = [
     "ASSESS_YEARLY",
     "AWARD_ARBITRATION",
     "BY_CODE",
+    "CHANCES",
     "CHECK_ARBITRATION",
     "CHECK_RECONSIDERATION",
     "CLOCKS",
@@ -152,3 +153,6 @@ __all__ = [
     "TELL_ACCUSER",
     "clock_named",
 ]
+
+# What an organ may do in that time, and need not: when it has passed nothing is late.
+CHANCES: frozenset[str] = frozenset({"object"})
