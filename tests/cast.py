@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Kind, Outcome
@@ -24,6 +25,7 @@ from huiyin.people.acting import Actor
 from huiyin.people.models import Agency, Officer, Post, Region
 
 ZONE = ZoneInfo("Asia/Shanghai")
+PASSWORD = "heron on the shore 17"  # of every officer of the cast
 _PROVINCE, _CITY, _COUNTY = Level.PROVINCE, Level.PREFECTURE, Level.COUNTY
 _REGIONS = (
     ("97", "苇泽省", "Weize Province", None),
@@ -282,8 +284,9 @@ def _lay() -> Cast:
 
 def _posts(made: dict[str, Agency]) -> dict[str, Actor]:
     names = [(name, post) for name, agency in made.items() for post in _DUTIES[AgencyKind(agency.kind)]]
+    password = make_password(PASSWORD)
     officers = Officer.objects.bulk_create(
-        Officer(username=f"{name}/{post}", name=f"{post}同志", name_en=f"Officer {post}", password="!")
+        Officer(username=f"{name}/{post}", name=f"{post}同志", name_en=f"Officer {post}", password=password)
         for name, post in names
     )
     posts = Post.objects.bulk_create(

@@ -262,7 +262,9 @@ AMONG: dict[str, Callable[[AgencyFacts], bool]] = {
     "above": lambda facts: facts.above,
     "above_holder": lambda facts: facts.above_holder,
     "above_reviewer": lambda facts: facts.above_reviewer,
-    "common_superior": lambda facts: facts.common_superior or facts.kind is AgencyKind.CONFERENCE,
+    "common_superior": lambda facts: (
+        facts.common_superior or facts.above or facts.kind is AgencyKind.CONFERENCE
+    ),
     "petition_office": lambda facts: facts.kind is AgencyKind.PETITION_OFFICE,
     "organ": lambda facts: facts.kind is AgencyKind.ORGAN,
     "committee": lambda facts: facts.kind is AgencyKind.COMMITTEE,
