@@ -217,6 +217,7 @@ def _identity_of(facts: Facts) -> dict[str, Any]:
     return {
         "identity": facts.says("identity") or {},
         "representatives": list(facts.says("representatives") or ()),
+        "files": saving.files_in(facts.answers or {}),
     }
 
 

@@ -35,7 +35,7 @@ def save(case: CaseFile, written: Written, answers: Mapping[str, Any], at: datet
         hop.save()
     if written.body is not None:
         Content(matter=matter, act=act, body=written.body).save(force_insert=True)
-    for upload in _uploads(answers):
+    for upload in () if matter.sealed else _uploads(answers):  # what is sealed goes into the envelope box
         _attach(case, act, upload)
     matter.save(update_fields=CHANGING)
     _post(case, written, at)
@@ -52,6 +52,13 @@ CHANGING = [
 def _uploads(answers: Mapping[str, Any]) -> list[Upload]:
     files = [value for value in answers.values() if isinstance(value, list | tuple)]
     return [one for some in files for one in some if isinstance(one, Upload)]
+
+
+def files_in(answers: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Uploaded files as an envelope holds them."""
+    return [
+        {"title": one.name, "media_type": one.media_type, "body": one.data.hex()} for one in _uploads(answers)
+    ]
 
 
 def _attach(case: CaseFile, act: Act, upload: Upload) -> None:

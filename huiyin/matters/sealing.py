@@ -10,7 +10,7 @@ from typing import Any
 
 from huiyin.law.grammar import Facts, Part
 from huiyin.law.words import Klass
-from huiyin.matters import envelopes, numbers, opening, secrecy
+from huiyin.matters import envelopes, numbers, opening, saving, secrecy
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.models import Act, Attachment, Content, Petitioner
 from huiyin.matters.writing import Written
@@ -21,8 +21,9 @@ def seal_if_accusation(case: CaseFile, facts: Facts, written: Written) -> bool:
     """Seal the matter when an officer marks it an accusation (T03), or splits one out of it (T02)."""
     matter = case.matter
     if matter.sealed:
-        if written.words:
-            envelopes.drop(matter.pk, written.words, facts.on)
+        files = saving.files_in(facts.answers or {})
+        if written.words or files:
+            envelopes.drop(matter.pk, {**written.words, "files": files}, facts.on)
         return False
     parts = facts.says("parts") or ()
     marked = matter.klass == Klass.ACCUSATION or any(part.klass is Klass.ACCUSATION for part in parts)
