@@ -16,6 +16,7 @@ import psycopg
 
 from huiyin.config.database import NAME, addresses
 from huiyin.config.home import Home
+from huiyin.config.processes import with_parent
 
 COMMAND = [sys.executable, "-m", "huiyin.config.commands", "start", "--empty"]
 PATIENCE = 240
@@ -32,7 +33,7 @@ class Launched:
             k: v for k, v in os.environ.items() if not k.startswith(("HUIYIN_", "DJANGO_", "PYTEST", "MAKE"))
         }
         self.process = subprocess.Popen(
-            command,
+            with_parent(command),
             env={**clean, **({"HUIYIN_HOME": str(home)} if named else {}), **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -71,7 +72,7 @@ class Launched:
 
     def end(self, sign: signal.Signals = signal.SIGINT) -> str:
         """Stop it as a person does; everything it said."""
-        self.process.send_signal(sign)
+        os.killpg(self.process.pid, sign)  # as a terminal does: `make` alone would not pass it on
         return self.rest()
 
     def rest(self) -> str:

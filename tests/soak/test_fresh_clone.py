@@ -8,7 +8,7 @@ import pwd
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,15 +46,25 @@ def _as(user: str, command: list[str]) -> list[str]:
     return ["setpriv", f"--reuid={entry.pw_uid}", f"--regid={entry.pw_gid}", "--clear-groups", *command]
 
 
-def _make_start(clone: Path, user: str) -> Launched:
-    command = _as(user, ["make", "-C", str(clone), "start"])
-    return Launched(clone / "var", command=command, named=False, HOME=str(clone), PORT="18600")
+@pytest.fixture
+def make_start(clone: Path, user: str) -> Iterator[Callable[[], Launched]]:
+    begun: list[Launched] = []
+
+    def begin() -> Launched:
+        command = _as(user, ["make", "-C", str(clone), "start"])
+        begun.append(Launched(clone / "var", command=command, named=False, HOME=str(clone), PORT="18600"))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        if each.process.poll() is None:
+            each.end(signal.SIGTERM)
 
 
 @pytest.mark.parametrize("user", USERS)
-def test_two_words_are_enough_and_a_kill_loses_nothing(clone: Path, user: str) -> None:
+def test_two_words_are_enough_and_a_kill_loses_nothing(clone, make_start):
     modes = {each: each.stat().st_mode for each in clone.parents}
-    first = _make_start(clone, user)
+    first = make_start()
     address = first.address()
     assert launcher.fetch(f"{address}/") == 200
     assert "示范账号" in "".join(first.words)
@@ -63,7 +73,7 @@ def test_two_words_are_enough_and_a_kill_loses_nothing(clone: Path, user: str) -
     first.rest()
     assert launcher.gone(clone / "var") == {}
 
-    second = _make_start(clone, user)
+    second = make_start()
     second.address()
     assert "kept" in launcher.written(clone / "var")
     second.end(signal.SIGINT)
