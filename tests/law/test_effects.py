@@ -7,9 +7,9 @@ import pytest
 from huiyin.law.book_2022 import steps
 from huiyin.law.book_2022.steps.review import execution_after, outcome_after, resolved_after
 from huiyin.law.grammar import Facts, Outcome
-from huiyin.law.words import Duty, State
+from huiyin.law.words import AgencyKind, Duty, State
 from tests.law.examples import TODAY, ruled, term
-from tests.law.life import LONG, accepted, day, handle, serve, served
+from tests.law.life import LONG, Life, accepted, day, handle, received, registered, serve, served
 
 RESOLVED = date(2026, 4, 1)
 # before: outcome, execution; said: result, outcome; after: outcome, execution, still resolved
@@ -175,3 +175,56 @@ def test_service_recorded_late_counts_from_the_day_it_was_served() -> None:
     life.take("serve_opinion", day(4, 27), way="post", effective_on=day(4, 22), evidence=LONG)
     assert (life.term("handle").ended_on, life.fields["concluded_on"]) == (day(4, 22), day(4, 22))
     assert life.term("request_review").start == day(4, 22)
+
+
+def test_confirming_a_route_starts_the_sixty_days_only_after_acceptance_and_only_on_route_six() -> None:
+    life = received(day(3, 2))
+    life.take("choose_route", day(3, 3), route="R6", reason=LONG)
+    life.take("confirm_route", day(3, 3), Duty.LEGAL)
+    assert "handle" not in life.running()
+    life.take("accept", day(3, 4), procedure=LONG)
+    life.take("choose_route", day(3, 5), route="R3", reason=LONG)
+    life.take("confirm_route", day(3, 5), Duty.LEGAL)
+    assert "handle" not in life.running()
+    life.take("choose_route", day(3, 6), route="R6", reason=LONG)
+    life.take("confirm_route", day(3, 6), Duty.LEGAL)
+    assert life.term("handle").start == day(3, 4)
+    life.take("choose_route", day(3, 9), route="R6", reason=LONG)
+    life.take("confirm_route", day(3, 9), Duty.LEGAL)
+    assert len([term for term in life.terms if term.clock == "handle"]) == 2  # a running one stays
+
+
+@pytest.mark.parametrize(("visitors", "joint"), [(None, False), (4, False), (5, True)])
+def test_five_visitors_make_a_group_for_the_statistics(visitors: int | None, joint: bool) -> None:
+    life = Life()
+    life.take("register", day(3, 2), Duty.INTAKE, channel="visit", facts=LONG, attendees=visitors)
+    assert life.fields["joint"] is joint
+
+
+def test_simple_handling_gives_each_level_its_working_day_from_its_own_receipt() -> None:
+    office = registered(day(3, 2), simple=True)
+    assert office.term("forward_simple").start == day(3, 2)
+    assert "accept_simple" not in office.running()
+    organ = Life(kind=AgencyKind.ORGAN)
+    organ.take("register", day(3, 2), Duty.INTAKE, channel="letter", facts=LONG, received_on=day(3, 2))
+    organ.take(
+        "triage", day(3, 4), Duty.TRIAGE, kind=AgencyKind.ORGAN, klass="appeal", searched=True, simple=True
+    )
+    assert organ.term("accept_simple").start == day(3, 2)
+    assert "forward_simple" not in organ.running()
+    plain = registered(day(3, 2), simple=False)
+    assert plain.running() == {"sort"}
+
+
+@pytest.mark.parametrize(("klass", "stays"), [("appeal", True), ("suggestion", False)])
+def test_the_shadow_of_silence_is_for_appeals(klass: str, stays: bool) -> None:
+    organ = Life(kind=AgencyKind.ORGAN)
+    organ.take("register", day(3, 2), Duty.INTAKE, channel="letter", facts=LONG, received_on=day(3, 2))
+    organ.take("note_silence", day(3, 20), Duty.CLOCK)
+    organ.take("triage", day(3, 23), Duty.TRIAGE, kind=AgencyKind.ORGAN, klass=klass, searched=True)
+    assert ("shadow_handle" in organ.running()) is stays
+
+
+def test_a_second_instruction_needs_its_own_report() -> None:
+    assert ruled("answer_instruction", times={"record_instruction": 2, "answer_instruction": 1}).allowed
+    assert ruled("answer_instruction", times={}).code == "instructed"
