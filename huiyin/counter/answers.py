@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from huiyin.counter.following import Followed
 from huiyin.law.book_2022 import states
@@ -26,9 +26,10 @@ Line = Annotated[str, AfterValidator(_clean), Field(max_length=200)]
 Text = Annotated[str, AfterValidator(_clean), Field(max_length=20_000)]
 
 
-class Identity(Schema):
+class Identity(BaseModel):
     """Who petitions, all of it optional; a wrong number never blocks."""
 
+    model_config = ConfigDict(extra="forbid")
     name: Line = ""
     phone: Line = ""
     address: Line = ""
@@ -36,9 +37,10 @@ class Identity(Schema):
     credit_code: Line = ""
 
 
-class NewItem(Schema):
-    """A petition handed in by a channel."""
+class NewItem(BaseModel):
+    """A petition handed in by a channel. A name that is not known is told, lest what it holds be lost."""
 
+    model_config = ConfigDict(extra="forbid")
     requests: Annotated[list[Text], Field(max_length=60)] = []
     facts: Text = ""
     identity: Identity = Identity()

@@ -9,7 +9,7 @@ from typing import Annotated, Any, cast
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, NinjaAPI, Query, Schema
+from ninja import Header, NinjaAPI, Query, Schema, Status
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import APIKeyHeader
 from pydantic import Field
@@ -87,9 +87,7 @@ class DueQuery(Schema):
     response={201: Registered, 200: Registered, (400, 401, 409, 413, 422): Problem},
     summary="登记一件信访件 · hand in an item",
 )
-def hand_in(
-    request: HttpRequest, body: NewItem, headers: Header[ItemHeaders]
-) -> tuple[int, dict[str, Any] | Registered]:
+def hand_in(request: HttpRequest, body: NewItem, headers: Header[ItemHeaders]) -> Status[Registered]:
     """Registration is never refused to a person; the answer is the receipt."""
     key = cast(ChannelKey, request.auth)  # type: ignore[attr-defined]
     token = f"api:{key.pk}:{headers.idempotency_key}"
@@ -108,12 +106,12 @@ def hand_in(
         again=receipt.again,
         clocks=[clock_out(clock) for clock in clocks],
     )
-    return 200 if receipt.again else 201, given
+    return Status(200 if receipt.again else 201, given)
 
 
 def _register(request: HttpRequest, key: ChannelKey, body: NewItem, token: str) -> acts.Receipt:
     dated = cast(DatedRequest, request)
-    identity = {name: text for name, text in body.identity.dict().items() if text.strip()}
+    identity = {name: text for name, text in body.identity.model_dump().items() if text.strip()}
     said: dict[str, Any] = {
         "requests": tuple(text for text in body.requests if text.strip()),
         "facts": body.facts.strip(),

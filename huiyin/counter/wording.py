@@ -144,6 +144,7 @@ NEXT: dict[State, str | Promise] = {
     State.REVIEW_ACCEPTED: _REVIEWING,
     State.REVIEW_ISSUED: _ISSUING,
     State.REVIEW_SERVED: _WAITING_RE_REVIEW,
+    State.RE_REVIEW_DECLINED: _("理由写在告知书里。有新的事实或者理由，可以重新提出。"),
     State.RE_REVIEW_REQUESTED: _RE_REVIEWING,
     State.RE_REVIEW_ACCEPTED: _RE_REVIEWING,
     State.RE_REVIEW_ISSUED: _ISSUING,

@@ -22,7 +22,9 @@ def answer(page: Any, question: str, /, **typed: str) -> None:
     page.click("button[value=on]")
 
 
-def write(page: Any, live: str, *, report: str = "no", named: bool = True, facts: str = "水渠断了一年。") -> None:
+def write(
+    page: Any, live: str, *, report: str = "no", named: bool = True, facts: str = "水渠断了一年。"
+) -> None:
     """From the home page to the page where everything is shown once more."""
     page.goto(f"{live}/")
     page.click("main >> text=我要信访")
@@ -54,6 +56,4 @@ def look_up(page: Any, live: str, number: str, code: str) -> None:
 
 def fits(page: Any) -> bool:
     """Nothing sticks out to the side."""
-    return bool(
-        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    )
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
