@@ -128,14 +128,14 @@ class Cast:
         )
         return Told(receipt, receipt.matter)
 
-    def take(self, step: str, matter: Told | str, who: str | Actor, on: str, **answers: Any) -> Any:
+    def take(self, step: str, matter: Told | str, who: str | Actor, on: str, /, **answers: Any) -> Any:
         """Take a step. What must be confirmed is confirmed, what must be written is written, unless told."""
         number = matter if isinstance(matter, str) else matter.number
         return acts.take(
             step, number, by=self.by(who), on=day(on), at=at(day(on)), answers=_usual(step) | answers
         )
 
-    def refused(self, step: str, matter: Told | str, who: str | Actor, on: str, **answers: Any) -> Any:
+    def refused(self, step: str, matter: Told | str, who: str | Actor, on: str, /, **answers: Any) -> Any:
         """The step is refused: the law's ruling, and nothing was written."""
         number = matter if isinstance(matter, str) else matter.number
         reader = self._reader(who, number)

@@ -412,6 +412,59 @@ def re_review_issued() -> Story:
     )
 
 
+def down_the_levels() -> Story:
+    """A letter to the province: passed on from office to office, each with its own fifteen days."""
+    province, city, county = "9801", "980201", "98020101"
+    story = Story(
+        province,
+        date(2026, 5, 13),
+        ("请求解决库区移民饮水",),
+        "水库移民村的自来水一天只来两小时。",
+        identity={"name": "百里溪", "address": "柳浦县枫桥岭镇（虚构）"},
+    )
+    story.after(2).triaged()
+    for office, following in ((province, city), (city, county)):
+        story.after(1).take("forward", office, Duty.TRIAGE, organ=agency(following))
+        story.after(1).take("receive", following, Duty.TRIAGE)
+        story.after(1).take("triage", following, Duty.TRIAGE, klass="appeal", searched=True)
+    story.after(1).take("forward", county, Duty.TRIAGE, organ=agency("98020141"))
+    story.organ = "98020141"
+    return story.after(1).take("receive", story.organ, Duty.HANDLER)
+
+
+def _elsewhere(county: str, organ: str, on: date, name: str, request: str, facts: str) -> Story:
+    return Story(f"{county}01", on, (request,), facts, identity={"name": name}).sent(f"{county}{organ}")
+
+
+def in_liupu() -> Story:
+    """Another county, another bureau: accepted, heard."""
+    story = _elsewhere(
+        "980201", "13", date(2026, 5, 11), "南宫雁", "请求维修漏雨的廉租房", "顶楼漏雨，墙面发霉。"
+    )
+    return story.after(3).accepted().after(4).heard()
+
+
+def in_shichuan() -> Story:
+    """A district of the city: supported and carried out."""
+    story = _elsewhere(
+        "980102", "17", date(2026, 3, 11), "西门雪", "请求安装减速带", "学校门口车速快，孩子过街危险。"
+    )
+    story.after(2).accepted().after(2).heard().after(3).investigated().after(8).issued("support")
+    story.after(1).served().after(10).take(
+        "record_execution", story.organ, Duty.HANDLER, executed_on=story.on, evidence="安装验收单。"
+    )
+    return story.take("close_executed", story.organ, Duty.HANDLER)
+
+
+def against_the_tax_bureau() -> Story:
+    """Led by its line alone: its opinion is reviewed by the tax bureau above, not by the government."""
+    story = _elsewhere(
+        "980202", "19", date(2026, 3, 18), "东郭木", "请求退还多缴的契税", "按首套房多缴了契税。"
+    )
+    story.after(2).accepted().handled("not_support", days=30).after(6)
+    return asked_for_review(story, above="980219")
+
+
 MORE: tuple[Callable[[], Story], ...] = (
     assigned,
     referred_to_discipline,
@@ -441,4 +494,8 @@ MORE: tuple[Callable[[], Story], ...] = (
     re_review_accepted,
     re_review_declined,
     re_review_issued,
+    down_the_levels,
+    in_liupu,
+    in_shichuan,
+    against_the_tax_bureau,
 )

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connections
 
+from huiyin.demo import crew
 from huiyin.law.words import AgencyKind, Duty
 from huiyin.matters.bulk import Deed, Life, take_many
 from huiyin.people import directory
@@ -62,8 +63,8 @@ def load(
         return _one_by_one(batches, progress)
     connections.close_all()
     written = done = 0
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin) as pool:
-        for (_, size, _), acts in zip(batches, pool.map(_batch, batches), strict=True):
+    with ProcessPoolExecutor(workers, get_context("spawn"), crew.begin) as pool:
+        for (_, size, _), acts in zip(batches, pool.map(crew.batch, batches), strict=True):
             written, done = written + acts, done + size
             progress(done)
     return written
@@ -71,20 +72,15 @@ def load(
 
 def _one_by_one(batches: Sequence[tuple[int, int, date]], progress: Callable[[int], None]) -> int:
     written = done = 0
-    for batch in batches:
-        written, done = written + _batch(batch), done + batch[1]
+    for task in batches:
+        written, done = written + batch(task), done + task[1]
         progress(done)
     return written
 
 
-def _begin() -> None:
-    import django
-
-    django.setup()
-
-
-def _batch(batch: tuple[int, int, date]) -> int:
-    first, size, day = batch
+def batch(task: tuple[int, int, date]) -> int:
+    """One batch of lives, written in one transaction; how many acts."""
+    first, size, day = task
     around = desks()
     return take_many([life(number, day, around) for number in range(first, first + size)])
 

@@ -34,7 +34,16 @@ def test_after_sealing_the_ordinary_duties_see_nothing(cast: Cast, who: str) -> 
         reading.matter(matter.number, on=day("03-03"))
     with pytest.raises(acts.NotThere):
         acts.choices(matter.number, by=actor, on=day("03-03"))
-    assert not any(listing.counts(actor, on=day("03-03")).values())
+    with reading.named(actor):
+        assert not any(listing.counts(actor, on=day("03-03")).values())
+
+
+def test_the_sealed_channel_has_it_on_its_list(cast: Cast) -> None:
+    """The one duty that must act on it finds it."""
+    accused(cast)
+    actor = cast.by("office-x/sealed")
+    with reading.named(actor):
+        assert listing.counts(actor, on=day("03-03"))["mine"] == 1
 
 
 def test_after_sealing_nothing_said_is_left_even_for_the_sealed_channel(

@@ -7,7 +7,7 @@ import pytest
 from huiyin.law.grammar import Ruling
 from huiyin.law.urgency import Urgency
 from huiyin.law.words import Duty, State
-from huiyin.matters import acts, breaches, listing
+from huiyin.matters import acts, breaches, listing, reading
 from huiyin.people.acting import Actor
 from tests.cast import Cast, Told, day
 
@@ -189,6 +189,8 @@ def test_a_passed_chance_to_object_is_not_a_deadline_missed(cast: Cast) -> None:
     assert chance.due == day("03-09")
     assert chance.urgency is None
     assert not chance.late
-    (row,) = listing.listed(cast.by("land-x/handler"), on=day("03-10")).rows
+    handler = cast.by("land-x/handler")
+    with reading.named(handler):
+        (row,) = listing.listed(handler, on=day("03-10")).rows
     assert row.due == cast.clock(matter, "inform_forwarded").due
     assert row.urgency is not Urgency.OVERDUE
