@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import Annotated
 
@@ -10,20 +9,13 @@ from ninja import Schema
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from huiyin.counter.following import Followed
+from huiyin.counter.signs import written
 from huiyin.law.book_2022 import states
 from huiyin.law.grammar import BOOK, Article
 from huiyin.matters.reading import Clocked
 
-KEPT = frozenset("\n\r\t")
-
-
-def _clean(text: str) -> str:
-    """Text without characters that are no writing."""
-    return "".join(sign for sign in text if sign in KEPT or unicodedata.category(sign) not in ("Cc", "Cs"))
-
-
-Line = Annotated[str, AfterValidator(_clean), Field(max_length=200)]
-Text = Annotated[str, AfterValidator(_clean), Field(max_length=20_000)]
+Line = Annotated[str, AfterValidator(written), Field(max_length=200)]
+Text = Annotated[str, AfterValidator(written), Field(max_length=20_000)]
 
 
 class Identity(BaseModel):

@@ -40,11 +40,13 @@ class PublicFiles(FilesField):
         given = data if isinstance(data, (list, tuple)) else [data] if data else []
         if len(given) > MOST_FILES:
             raise ValidationError(
-                _("一次最多传 %(most)d 个文件，您选了 %(given)d 个。请先传最要紧的，其余的以后可以补充。")
+                _(
+                    "一次最多传 %(most)d 个文件，您选了 %(given)d 个。请先传最要紧的，其余的可以寄来或者当面补交。"
+                )
                 % {"most": MOST_FILES, "given": len(given)}
             )
         if sum(one.size or 0 for one in given) > MOST_BYTES:
-            raise ValidationError(_("这些文件合起来超过 50 MB。请先传最要紧的，其余的以后可以补充。"))
+            raise ValidationError(_("这些文件合起来超过 50 MB。请先传最要紧的，其余的可以寄来或者当面补交。"))
         found = super().clean(data, initial)
         for one in found:
             if one.media_type not in TAKEN:

@@ -14,7 +14,7 @@ from huiyin.counter import offices
 from huiyin.matters.asking.fields import Column, RequestsField, Rows
 from huiyin.people.wording import agency_name
 
-MOST_TEXT = 20_000
+MOST_TEXT, MOST_REQUEST = 20_000, 2_000
 CONTROL = {"class": "form-control"}
 
 
@@ -24,9 +24,12 @@ class Question(forms.Form):
     heading: Any = ""
     help: Any = ""
 
-    def __init__(self, *args: Any, draft: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, *, draft: dict[str, Any], initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial, label_suffix="")
         self.draft = draft
+        if len(self.fields) == 1:  # its label is the heading; its help stands below
+            for field in self.fields.values():
+                field.widget.attrs["aria-describedby"] = "q-help"
 
     def typed(self) -> dict[str, Any]:
         """What was typed, as it was typed."""
@@ -57,7 +60,8 @@ class WhereQuestion(Question):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [(area.code, "　" * area.depth + area.name) for area in offices.areas()]
-        self.fields["region"].choices = [("", gettext("请选择")), *listed]
+        field: Any = self.fields["region"]
+        field.choices = [("", gettext("请选择")), *listed]
 
 
 class OfficeQuestion(Question):
@@ -78,7 +82,8 @@ class OfficeQuestion(Question):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = offices.offices_in(self.draft.get("region") or "")
-        self.fields["office"].choices = [(one.pk, agency_name(one)) for one in found]
+        field: Any = self.fields["office"]
+        field.choices = [(one.pk, agency_name(one)) for one in found]
         if found:
             self.initial.setdefault("office", found[0].pk)
 
@@ -113,6 +118,17 @@ class RequestsQuestion(Question):
         super().__init__(*args, **kwargs)
         column = Column("text", _("希望解决的事"), rows=2)
         self.fields["requests"].widget = Rows([column], shown=2, what=_("希望解决的事"))
+
+    def clean_requests(self) -> tuple[str, ...]:
+        """Each of them short enough to be answered one by one."""
+        told: tuple[str, ...] = self.cleaned_data["requests"]
+        for place, text in enumerate(told, 1):
+            if len(text) > MOST_REQUEST:
+                raise forms.ValidationError(
+                    _("第 %(place)d 件写得太长了，最多两千字。详细的经过下一步再写。") % {"place": place},
+                    code="long",
+                )
+        return told
 
 
 class FactsQuestion(Question):

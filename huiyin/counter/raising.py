@@ -16,6 +16,7 @@ from huiyin.counter import offices
 from huiyin.counter.files import public_files
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.questions import ORDER, QUESTIONS, Question
+from huiyin.counter.signs import written
 from huiyin.law.words import Channel
 from huiyin.matters import acts
 from huiyin.people.models import Agency
@@ -134,7 +135,7 @@ def _check(request: VisitorRequest) -> HttpResponse:
     if request.method != "POST":
         return _show_check(request, office)
     try:
-        taken = files.clean(files.widget.value_from_datadict(request.POST, request.FILES, "files"))
+        taken = files.clean(request.FILES.getlist("files"))
     except ValidationError as wrong:
         return _show_check(request, office, wrongs=wrong.messages, status=400)
     try:
@@ -161,13 +162,13 @@ def _show_check(request: VisitorRequest, office: Agency, status: int = 200, **wr
 def _answers(draft: dict[str, Any], files: tuple[acts.Upload, ...]) -> dict[str, Any]:
     """The draft as the law asks for it (`steps.REGISTER`)."""
     identity = {
-        field: str(draft[field]).strip()
+        field: text
         for field in QUESTIONS["identity"].base_fields
-        if str(draft.get(field) or "").strip()
+        if (text := written(str(draft.get(field) or "")).strip())
     }
     said = {
-        "requests": tuple(row["text"] for row in draft.get("requests") or () if row.get("text")),
-        "facts": str(draft.get("facts") or "").strip(),
+        "requests": tuple(written(row["text"]) for row in draft.get("requests") or () if row.get("text")),
+        "facts": written(str(draft.get("facts") or "")).strip(),
         "identity": identity,
         "files": files,
     }

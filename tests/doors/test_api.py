@@ -15,7 +15,7 @@ from huiyin.matters.models import PetitionItem
 from huiyin.people import channels
 from huiyin.people.acting import Actor
 from huiyin.people.models import Agency, ChannelKey
-from tests.cast import cast  # noqa: F401
+from tests.cast import cast, transactional_cast  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
@@ -225,3 +225,23 @@ def test_no_input_breaks_it(caller, key, body, number, start, days, clock):
     assert caller.get("/api/due", {"clock": clock, "start": start, "days": days}).status_code < 500
     asked = {"clock": "feedback", "start": "2026-03-02", "days": days, "excluded": [start]}
     assert caller.get("/api/due", asked).status_code < 500
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_make_one_item(transactional_cast, as_owner):  # noqa: F811
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connections
+
+    with as_owner():
+        key = channels.issue(Agency.objects.get(pk=transactional_cast["office-x"]), "对接系统", Channel.OTHER)
+
+    def send(_n: int) -> tuple[int, str]:
+        answer = hand_in(Client(raise_request_exception=False), key)
+        connections.close_all()
+        return answer.status_code, answer.json().get("item", "")
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(send, range(4)))
+    assert sorted(status for status, _ in answers) == [200, 200, 200, 201]
+    assert len({item for _, item in answers}) == 1

@@ -195,3 +195,68 @@ def test_a_found_digest_is_not_enough_without_the_browser(visitor, cast):  # noq
     digest = reading.follow(matter.receipt.item, matter.receipt.code)
     session = visitor.session
     assert digest not in str(dict(session.items()))
+
+
+HOSTILE = (
+    "\0\x07NUL",
+    "🐉" * 500,
+    "\u202e98",
+    "'; DROP TABLE matters_act; --",
+    "<script>alert(1)</script>",
+    "=1+1",
+    "𬭎",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_is_written_is_registered_whole_or_told_at_its_box(visitor, cast, text):  # noqa: F811
+    visitor.post("/raise", {"go": "anew"})
+    answers = {
+        "where": {"region": "970101"},
+        "office": {"office": cast["office-x"]},
+        "report": {"report": "no"},
+        "requests": {"requests-0-text": text},
+        "facts": {"facts": text.replace("\0", "")},
+        "identity": {"name": text[:40].replace("\0", ""), "id_number": text[:30].replace("\0", "")},
+    }
+    for name, typed in answers.items():
+        answer = visitor.post(f"/raise/{name}", typed)
+        assert answer.status_code in (200, 302), name
+    visitor.post("/raise/identity", answers["identity"])
+    shown = visitor.get("/raise/check").text
+    assert "<script>alert" not in shown
+    assert visitor.post("/raise/check", {}, follow=True).redirect_chain[-1][0] == "/receipt"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("where", {"region": "999999"}),
+        ("where", {"region": "\0"}),
+        ("requests", {"requests-0-text": "长" * 2001}),
+        ("facts", {"facts": "长" * 20_001}),
+        ("facts", {"facts": "\0"}),
+        ("identity", {"name": "长" * 61}),
+        ("report", {"report": "maybe"}),
+        ("office", {"office": "-1"}),
+        ("office", {"office": "9" * 40}),
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_kept(visitor, cast, name, typed):  # noqa: F811
+    visitor.post("/raise", {"go": "anew"})
+    visitor.post("/raise/where", {"region": "970101"})
+    if name != "where":
+        visitor.post("/raise/office", {"office": cast["office-x"]})
+    answer = visitor.post(f"/raise/{name}", typed)
+    assert answer.status_code == 400
+    assert 'class="wrong"' in answer.text
+    if name in ("requests", "facts", "identity"):
+        kept = next(iter(typed.values())).replace("\0", "")
+        assert kept in answer.text
+
+
+def test_a_question_out_of_turn_leads_to_the_one_before_it(visitor):
+    assert visitor.get("/raise/facts").url == "/raise"
+    visitor.post("/raise", {"go": "anew"})
+    assert visitor.get("/raise/check").url == "/raise/where"
+    assert visitor.get("/raise/nonsense").status_code == 404
