@@ -322,7 +322,7 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
     ("forward", {"organ": {"own_level": False}}),
     ("forward", {"organ": {"below": False}}),
     ("forward", {"kind": ORGAN, "litigation": True}),
-    ("assign", {"feedback_by": TOMORROW}),
+    ("assign", {"feedback_by": TOMORROW, "terms": {"feedback": term(due=TOMORROW)}}),
     ("assign", {"feedback_by": TODAY + timedelta(90)}),
     ("refer_discipline", {"against_receiver": True, "organ": {"own_level": False}}),
     ("guide_elsewhere", {"organ": {"own_system": True, "below": False}}),
