@@ -46,6 +46,7 @@ def test_the_demonstration_is_lawful_chained_and_complete(loaded: list[str]) -> 
         shows_every_state()
         shows_every_colour()
         shows_what_the_tour_needs()
+    each_account_opens_a_desk_with_something_on_it()
 
 
 def shows_every_state() -> None:
@@ -84,7 +85,7 @@ NEEDED = (
 )
 
 
-def test_each_account_opens_a_desk_with_something_on_it(loaded: list[str]) -> None:
+def each_account_opens_a_desk_with_something_on_it() -> None:
     """The accounts printed at start exist, with the one password, and hold the duty they say."""
     rows = list(accounts())
     assert 8 <= len(rows) <= 12
