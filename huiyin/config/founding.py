@@ -4,12 +4,11 @@ Runs as a process of its own, `python -m huiyin.config.founding [--empty]`, so t
 small. An interrupted loading starts over from an empty database: nothing was served from it yet.
 """
 
-import importlib.util
 import json
 import os
 import sys
-from typing import Any
 
+from huiyin import demo
 from huiyin.config import ready
 from huiyin.config.database import NAME, outside, prepare_embedded
 from huiyin.config.home import the_home
@@ -32,6 +31,7 @@ def found(*, demonstration: bool) -> None:
     from django.utils import timezone
 
     from huiyin.config.models import Founding
+    from huiyin.demo import load
 
     rows = Founding.objects.using("owner")
     row = rows.first()
@@ -39,12 +39,11 @@ def found(*, demonstration: bool) -> None:
         _start_over()
         row = None
     if row is None:
-        province = _province() if demonstration else None
-        day = getattr(province, "DAY", None)
+        day = load.DAY if demonstration else None
         row = rows.create(id=1, founded_at=timezone.now(), demonstration=demonstration, day=day)
-        if province:
+        if demonstration:
             print("载入示范省 … loading the demonstration province …", flush=True)
-            province.load(progress=lambda line: print(line, flush=True))
+            load.load(progress=lambda line: print(line, flush=True))
         rows.update(complete_at=timezone.now())
     _heed_the_day(row.demonstration)
     _note_accounts(row.demonstration)
@@ -64,20 +63,10 @@ def _heed_the_day(demonstration: bool) -> None:
         )
 
 
-def _province() -> Any:
-    if importlib.util.find_spec("huiyin.demo") is None:
-        return None
-    from huiyin.demo import load
-
-    return load
-
-
 def _note_accounts(demonstration: bool) -> None:
     """The demonstration's accounts, for the supervisor to print: rows of plain text."""
     rows: list[list[str]] = []
-    if demonstration and importlib.util.find_spec("huiyin.demo"):
-        from huiyin import demo
-
+    if demonstration:
         rows = [[str(cell) for cell in row] for row in demo.accounts()]
     (the_home().run / "accounts.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
 

@@ -1,6 +1,5 @@
 """Django's settings. Nothing secret is written here: secrets lie in the data folder's `keys/`."""
 
-import importlib.util
 import os
 from typing import Any
 
@@ -25,13 +24,6 @@ SEALED_PUBLIC_KEY = HOME.sealed_public()  # of the envelope box; nothing here ca
 BEHIND_TLS = os.environ.get("HUIYIN_TLS", "") == "1"
 
 
-def _standing(*rooms: str) -> list[str]:
-    """Those of our rooms that are built."""
-    return [
-        room for room in rooms if importlib.util.find_spec(room) and importlib.util.find_spec(f"{room}.apps")
-    ]
-
-
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -42,14 +34,11 @@ INSTALLED_APPS = [
     "csp",
     "procrastinate.contrib.django",
     "huiyin.config",
-    *_standing(
-        "huiyin.people",
-        "huiyin.matters",
-        "huiyin.papers",
-        "huiyin.desk",
-        "huiyin.counter",
-        "huiyin.demo",
-    ),
+    "huiyin.people",
+    "huiyin.matters",
+    "huiyin.papers",
+    "huiyin.desk",
+    "huiyin.counter",
 ]
 
 MIDDLEWARE = [
@@ -96,7 +85,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "people.Officer" if _standing("huiyin.people") else "auth.User"
+AUTH_USER_MODEL = "people.Officer"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

@@ -1,14 +1,11 @@
 """Which room answers which address."""
 
-import importlib.util
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
     ("", "huiyin.people.urls"),
     ("desk/", "huiyin.desk.urls"),
-    ("papers/", "huiyin.papers.urls"),
     ("", "huiyin.counter.urls"),
 )
 
@@ -18,13 +15,8 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
 
 
-def _standing(module: str) -> bool:
-    room = module.rpartition(".")[0]
-    return bool(importlib.util.find_spec(room) and importlib.util.find_spec(module))
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
     path("language/", include("django.conf.urls.i18n")),
-    *(path(prefix, include(module)) for prefix, module in ROOMS if _standing(module)),
+    *(path(prefix, include(module)) for prefix, module in ROOMS),
 ]

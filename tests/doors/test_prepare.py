@@ -75,7 +75,9 @@ def test_a_second_set_up_changes_nothing():
 
     subprocess.run(["make", "setup"], cwd=CLONE, capture_output=True, check=True)
     before = stamps()
-    done = subprocess.run(["make", "setup"], cwd=CLONE, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "setup"], cwd=CLONE, capture_output=True, text=True, check=True
+    )
     assert done.stdout == ""
     assert stamps() == before
 
