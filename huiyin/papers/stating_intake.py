@@ -87,6 +87,19 @@ def class_and_route(source: Source) -> list[Line]:
     return lines
 
 
+def procedure(source: Source) -> list[Line]:
+    """What will be done, as told; simple handling has a procedure of its own."""
+    if source.taken.step.code != "accept_simple":
+        return source.answered("procedure")
+    return [
+        Line(
+            "适用简易办理：自受理之日起10个工作日内答复；您可以要求书面答复，不适合简易办理的，转为普通程序。",
+            "Simple handling: an answer within 10 working days of acceptance, in writing if you ask for it; what does "
+            "not fit is moved to ordinary handling.",
+        )
+    ]
+
+
 def handling_due(source: Source) -> list[Line]:
     """The clock that acceptance starts; on routes 1 to 4 the law of the route has its own."""
     return due(source, "handle", "reply_suggestion", "decide_simple")

@@ -37,6 +37,7 @@ _INTAKE: dict[tuple[str, str], Maker] = {
     ("urgent_report", "at"): stating_handling.at,
     ("notice_of_acceptance", "accepted"): stating_intake.accepted,
     ("notice_of_acceptance", "class_and_route"): stating_intake.class_and_route,
+    ("notice_of_acceptance", "procedure"): stating_intake.procedure,
     ("notice_of_acceptance", "due"): stating_intake.handling_due,
     ("notice_of_refusal", "what_to_do"): stating_intake.what_to_do,
     ("notice_no_longer_accepted", "what_is_new"): stating_intake.what_is_new,

@@ -12,6 +12,7 @@ from huiyin.law.urgency import Urgency
 from huiyin.law.words import Duty, State
 from huiyin.matters import ledger, listing, reading
 from huiyin.matters.models import Act, Breach, PetitionItem, PetitionMatter, Term
+from huiyin.papers import reading as papers
 from huiyin.people.acting import Actor
 from huiyin.people.models import Officer, Post
 
@@ -47,6 +48,7 @@ def test_the_demonstration_is_lawful_chained_and_complete(loaded: list[str]) -> 
         shows_every_colour()
         shows_what_the_tour_needs()
     each_account_opens_a_desk_with_something_on_it()
+    no_paper_lacks_a_content()
 
 
 def shows_every_state() -> None:
@@ -101,3 +103,16 @@ def each_account_opens_a_desk_with_something_on_it() -> None:
 def on_desk(actor: Actor) -> int:
     with reading.named(actor):
         return listing.counts(actor, on=DAY)["all"]
+
+
+def no_paper_lacks_a_content() -> None:
+    """What each article requires of a paper was said in the acts that drafted it."""
+    with reading.named(CLOCK):
+        matters = list(PetitionMatter.objects.filter(sealed=False).values_list("pk", "number", "holder_id"))
+    lacking: list[str] = []
+    for pk, number, holder in matters:
+        post = Post.objects.exclude(duty=Duty.SEALED).filter(agency_id=holder).order_by("pk").first()
+        assert post is not None
+        with reading.named(Actor.holding(post)):
+            lacking += [f"{number} {one.code} {one.missing}" for one in papers.of_matter(pk) if one.missing]
+    assert lacking == []
