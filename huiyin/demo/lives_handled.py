@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from huiyin.demo.story import Story, agency
 from huiyin.law.words import Duty
@@ -235,11 +235,15 @@ def re_review_hearing() -> Story:
         )
     )
     asked_again(story.after(5)).after(3).take("accept_re_review", CITY_GOVERNMENT, Duty.REVIEWER)
-    return story.after(4).take(
+    return _hearing_opened(story.after(4), date(2026, 6, 12))
+
+
+def _hearing_opened(story: Story, hearing_on: date) -> Story:
+    return story.take(
         "open_re_review_hearing",
         CITY_GOVERNMENT,
         Duty.REVIEWER,
-        hearing_on=date(2026, 6, 12),
+        hearing_on=hearing_on,
         issues="面积认定和补偿标准。",
         chair="复核听证主持人",
         participants=("信访人", "原办理机关", "复查机关"),
@@ -254,15 +258,7 @@ def final(name: str = "安小雪") -> Story:
         )
     )
     asked_again(story).after(3).take("accept_re_review", CITY_GOVERNMENT, Duty.REVIEWER)
-    story.after(2).take(
-        "open_re_review_hearing",
-        CITY_GOVERNMENT,
-        Duty.REVIEWER,
-        hearing_on=date.fromordinal(story.on.toordinal() + 5),
-        issues="面积认定。",
-        chair="复核听证主持人",
-        participants=("信访人", "原办理机关"),
-    )
+    _hearing_opened(story.after(2), story.on + timedelta(5))
     story.after(8).take(
         "close_re_review_hearing",
         CITY_GOVERNMENT,

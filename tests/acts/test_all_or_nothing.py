@@ -102,8 +102,7 @@ def test_two_officers_at_once_one_act_one_refusal(
         finally:
             connections.close_all()
 
-    first = threading.Thread(target=sign, args=["land-x/handler"])
-    second = threading.Thread(target=sign, args=["land-x/handler2"])
+    first, second = (threading.Thread(target=sign, args=[f"land-x/{one}"]) for one in ("handler", "handler2"))
     first.start()
     assert inside.wait(30)
     second.start()
@@ -111,8 +110,7 @@ def test_two_officers_at_once_one_act_one_refusal(
     second.join(60)
 
     assert isinstance(ended["land-x/handler"], Act)
-    ruling = ended["land-x/handler2"]
-    assert getattr(ruling, "code", "") == "state"
+    assert getattr(ended["land-x/handler2"], "code", "") == "state"
     with reading.named(cast.by("land-x/handler")):
         assert Act.objects.filter(matter__number=matter.number, step="receive").count() == 1
 

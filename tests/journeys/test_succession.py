@@ -52,8 +52,7 @@ def test_s20_a_dispute_without_a_common_superior_goes_to_the_joint_conference(ca
 
     cast.take("decide_dispute", matter, "conference-x/conference", "07-08", organ=cast["tax-x"])
     page = cast.page(matter, "tax-x/handler", "07-08")
-    assert page.matter.holder_id == cast["tax-x"]
-    assert page.matter.state == State.RECEIVED
+    assert (page.matter.holder_id, page.matter.state) == (cast["tax-x"], State.RECEIVED)
     assert cast.clock(matter, "inform_forwarded").due == due
     bound = cast.refused(
         "object",
