@@ -13,7 +13,7 @@ import pytest
 
 from tests import launcher
 from tests.ground import GROUND
-from tests.launcher import Launched
+from tests.launcher import COMMAND, Launched
 
 VICTIMS = ("supervisor", "database", "web", "worker")
 ORDERS = list(itertools.permutations(VICTIMS))
@@ -81,3 +81,28 @@ def test_a_load_cut_short_starts_over(home):
     assert launcher.fetch(f"{address}/alive") == 200
     last.end()
     assert launcher.gone(fresh) == {}
+
+
+def test_a_demonstration_cut_short_is_loaded_again_from_the_beginning(home):
+    fresh = home.with_name("示范 cut short")
+    begun = Launched(fresh, command=COMMAND[:-1])
+    begun.until("示范省")
+    begun.until("虚构")
+    begun.process.kill()
+    begun.rest()
+    last = Launched(fresh, command=COMMAND[:-1])
+    last.address()
+    assert "demonstration accounts" in "".join(last.words)
+    last.end()
+    assert launcher.gone(fresh) == {}
+
+
+def test_two_data_folders_started_at_once_share_no_port(home):
+    places = [home.with_name(f"twin {number}") for number in (1, 2)]
+    twins = [Launched(place, PORT="18450") for place in places]
+    addresses = [each.address() for each in twins]
+    assert len(set(addresses)) == 2
+    assert [launcher.fetch(f"{address}/alive") for address in addresses] == [200, 200]
+    for each in twins:
+        each.end()
+    assert [launcher.gone(place) for place in places] == [{}, {}]
