@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, ClassVar, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, NinjaAPI, Query, Schema, Status
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 from ninja.security import APIKeyHeader
 from pydantic import Field
 
@@ -50,11 +51,16 @@ class _Throttled(Exception):
     """Guessed too often."""
 
 
+class _Readable(JSONRenderer):
+    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
     title="回音 Huiyin",
     version="1.0",
     description="登记信访件、查询办理情况、推算期限。 Hand in items, follow them, work out due dates.",
     docs_url=None,
+    renderer=_Readable(),
 )
 
 
