@@ -49,7 +49,8 @@ def test_sixty_days_and_thirty_stand_where_it_says():
     from huiyin.law.book_2022.clocks_numbered import HANDLE
     from huiyin.law.grammar import days
 
-    assert HANDLE.length == days(60) and HANDLE.extension
+    assert HANDLE.length == days(60)
+    assert HANDLE.extension
     assert HANDLE.extension.up_to == days(30)
     assert "`huiyin/law/book_2022/clocks_numbered.py`, `HANDLE`" in ARCHITECTURE
 
