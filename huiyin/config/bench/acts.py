@@ -78,6 +78,8 @@ def _lay_copies(matters: list[int]) -> None:
             key = "id" if name == "petitionmatter" else "matter_id"
             copied = f"INSERT INTO bench.matters_{name} SELECT * FROM matters_{name}"  # noqa: S608  (own names)
             cursor.execute(f"{copied} WHERE {key} = ANY(%s)", [matters])
+            if name != "reach":  # new rows number on from where the real table stands
+                cursor.execute(f"ALTER TABLE bench.matters_{name} ALTER COLUMN id RESTART WITH 1000000000")
 
 
 _REACH = """INSERT INTO matters_reach (agency_id, matter_id, position, open, acting, sealed, urgent, due, target,

@@ -77,8 +77,8 @@ def _pages(size: int, day: date) -> list[Row]:
     client = pages.client_of(post)
     rows = []
     for name, path, most_queries in (
-        ("list of 100", "/desk/?box=open&size=100", 10),
-        ("matter page", f"/desk/{number}", 15),
+        ("list of 100", "/desk/?box=open", 10),
+        ("matter page", f"/desk/matters/{number}", 15),
     ):
         queries, spent = pages.cost(client, path)
         rows.append(
