@@ -1,5 +1,7 @@
 """Art. 31: the six routes (S12, S13)."""
 
+import pytest
+
 from huiyin.law.words import Duty, State
 from tests.law.life import (
     LONG,
@@ -64,3 +66,13 @@ def test_an_objection_to_the_route_is_answered_and_if_upheld_the_route_is_chosen
     life.take("confirm_route", day(3, 11), Duty.LEGAL)
     assert life.term("handle").running
     assert life.term("handle").start == day(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("route", "paper"),
+    [*((each, "法定途径告知书") for each in ("R1", "R2", "R3", "R4")), ("R5", "履职答复或者行政决定")],
+)
+def test_each_other_route_has_its_own_paper(route: str, paper: str) -> None:
+    ruling = accepted(day(3, 2), route=route).ask("issue_opinion", day(3, 3), Duty.HEAD)
+    assert ruling.code == "wrong_document"
+    assert paper in ruling.because

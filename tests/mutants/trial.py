@@ -20,7 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, ModuleType
 
+import hypothesis
 import pytest
+from _pytest import config
 
 from tests.mutants.sites import Site, sites
 
@@ -28,6 +30,8 @@ CLONE = Path(__file__).resolve().parents[2]
 LAW = CLONE / "huiyin" / "law"
 TESTS = CLONE / "tests" / "law"
 MEMORY = 4 << 30
+for _plugin in config.default_plugins:  # loaded once, before the forks
+    importlib.import_module(f"_pytest.{_plugin}")
 SURVIVED, KILLED, TIMED_OUT = "survived", "killed", "timed out"
 
 
@@ -121,8 +125,6 @@ def _quiet(keep: int) -> None:
 
 
 def _run(files: Sequence[Path], writes: int, *, to_the_end: bool) -> None:
-    import hypothesis
-
     hypothesis.settings.register_profile(
         "mutants",
         max_examples=25,
