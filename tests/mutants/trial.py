@@ -139,6 +139,8 @@ def _run(files: Sequence[Path], writes: int, *, to_the_end: bool) -> None:
         options = [
             "-x",
             "-q",
+            "--tb=no",
+            "--assert=plain",
             "--noconftest",
             "-c",
             os.devnull,
