@@ -41,10 +41,11 @@ def post(taken: Taken) -> None:
 @app.periodic(cron="5 * * * *")
 @app.task(name="watch_clocks", queueing_lock="watch_clocks")
 def watch_clocks(timestamp: int) -> None:
-    """Every hour: hand-offs nobody signed for, then clocks whose due date has passed."""
+    """Every hour: hand-offs nobody signed for, then clocks whose due date has passed, then what follows."""
     from huiyin.config.today import now
     from huiyin.matters import breaches, outbox
 
     at = now()
     outbox.deem_received(at.date(), at)
     breaches.find(at.date())
+    outbox.after_the_due_date(at.date(), at)

@@ -8,7 +8,7 @@ from huiyin.law.words import Duty, State
 from huiyin.matters import acts, calendars
 from huiyin.matters.access import named
 from huiyin.matters.hooks import NotThere, Refused
-from huiyin.matters.models import Hop, Message
+from huiyin.matters.models import Hop, Message, Term
 from huiyin.people.acting import Actor
 
 CLOCK = Actor.job(Duty.CLOCK)
@@ -53,8 +53,28 @@ def deem_received(on: date, at: datetime) -> int:
 
 def _deem(number: str, day: date, on: date, at: datetime) -> int:
     """One matter; 0 where somebody signed for it meanwhile."""
+    return _by_clock("deem_received", number, on, at, {"received_on": day})
+
+
+# Steps the clock takes by itself once a running term is over, and the terms that call for each.
+_ONCE_OVER = {"note_silence": ("inform_direct", "inform_forwarded"), "lapse_rating": ("rate",)}
+
+
+def after_the_due_date(on: date, at: datetime) -> int:
+    """Show the shadow of the handling period where an organ kept silent; close rating windows (convention)."""
+    taken = 0
+    for step, clocks in _ONCE_OVER.items():
+        with named(CLOCK):
+            over = Term.objects.filter(state=Term.RUNNING, due__lt=on, clock__in=clocks)
+            numbers = sorted(set(over.values_list("matter__number", flat=True)))
+        taken += sum(_by_clock(step, number, on, at, {}) for number in numbers)
+    return taken
+
+
+def _by_clock(step: str, number: str, on: date, at: datetime, answers: dict[str, date]) -> int:
+    """One step by the clock; 0 where the law refuses it, for it was taken already or has no place."""
     try:
-        acts.take("deem_received", number, by=CLOCK, on=on, at=at, answers={"received_on": day})
+        acts.take(step, number, by=CLOCK, on=on, at=at, answers=answers)
     except (Refused, NotThere):
         return 0
     return 1
