@@ -1,4 +1,4 @@
--- Row-level security and the guards of the record. Read with docs/decisions and house.md, "Four walls".
+-- Row-level security and the guards of the record: who sees what, what never changes. See docs/decisions.
 
 -- Who is asking: names local to the transaction; empty means nobody.
 CREATE FUNCTION huiyin_setting(name text) RETURNS text LANGUAGE sql STABLE
