@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from huiyin.law.book_2022 import steps
-from huiyin.law.grammar import Answer, Article, Mark, Starts, Step, Worked
+from huiyin.law.grammar import Answer, Article, Ask, Mark, Starts, Step, Worked
 
 TABLE = Path(__file__).parent / "data" / "steps.txt"
 
@@ -30,9 +30,7 @@ def lines(step: Step) -> list[str]:
     ]
     if step.klass or step.route:
         first.append(f"only {words([*step.klass, *step.route])}")
-    rest = [f"  asks {' '.join(ask.name + ('' if ask.required else '?') for ask in step.asks)}"] * bool(
-        step.asks
-    )
+    rest = [f"  asks {' '.join(map(asked, step.asks))}"] * bool(step.asks)
     rest += [
         f"  {guard.code}{'*' if guard.answers else ''}: {cited(guard.article or step.article)}"
         for guard in step.provided
@@ -53,6 +51,11 @@ def lines(step: Step) -> list[str]:
     if step.extends or step.excludes:
         rest.append(f"  counts {step.extends or step.excludes}")
     return ["; ".join(first), *rest]
+
+
+def asked(ask: Ask) -> str:
+    """`reason#`: an answer kept under the matter's key; `?`: it may be left empty."""
+    return ask.name + ("#" if ask.secret else "") + ("" if ask.required else "?")
 
 
 def words(found: Iterable[str]) -> str:
