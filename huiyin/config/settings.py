@@ -79,8 +79,9 @@ TEMPLATES: list[dict[str, Any]] = [
 # Two roles on one database: migrations run as `owner`, everything else as `default`.
 _app, _owner = addresses(HOME)
 _pooled = {"pool": {"min_size": 1, "max_size": 6}} if os.environ.get("HUIYIN_PROCESS") == "web" else {}
+_prepared = {"server_side_binding": True, "prepare_threshold": 3}  # planning under row-level security is dear
 DATABASES = {
-    "default": _app.django(OPTIONS={**dict(_app.options), **_pooled}),
+    "default": _app.django(OPTIONS={**_prepared, **dict(_app.options), **_pooled}),
     "owner": _owner.django(TEST={"MIRROR": "default"}),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

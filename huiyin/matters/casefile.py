@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import OuterRef, Subquery
+from django.db import connection
+from django.db.models import DateField, OuterRef, Subquery
 
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.grammar import AgencyFacts, Facts, MatterFacts, TermFacts
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Position, Route, State
-from huiyin.matters import secrecy
-from huiyin.matters.models import Act, CalendarNotice, Content, Hop, PetitionMatter, Term
+from huiyin.matters import secrecy, sql
+from huiyin.matters.models import Act, Content, Hop, PetitionMatter, Term
 from huiyin.people import directory
 from huiyin.people.acting import Actor
+
+Kept = TypeVar("Kept", Term, Hop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class CaseFile:
     hops: list[Hop] = field(default_factory=list)
     record: list[Act] = field(default_factory=list)  # the acts themselves, where they were asked for
     edition: int = 0  # of the calendar in force
+    found: dict[str, Any] = field(default_factory=dict)  # the matter's columns as they were read
     _key: bytes | None = None
 
     @property
@@ -96,23 +100,55 @@ def load(number: str, *, lock: bool, whole: bool = False) -> CaseFile:
     Row-level security decides what exists: a matter out of reach is not there. `whole` keeps the acts
     themselves, each with its officer and its `body`, the encrypted words said in it.
     """
-    rows = PetitionMatter.objects.annotate(
-        edition=Subquery(CalendarNotice.objects.values("edition").order_by("-edition")[:1])
-    )
-    if lock:
-        rows = rows.select_for_update(of=("self",))
-    matter = rows.get(number=number)
-    case = CaseFile(matter, edition=getattr(matter, "edition", None) or 0)
-    acts = Act.objects.filter(matter=matter).order_by("seq")
+    row = sql.rows(_LOCKED if lock else _MATTER, [number])
+    if not row:
+        raise PetitionMatter.DoesNotExist
+    *columns, edition = row[0]
+    matter = PetitionMatter.from_db(connection.alias, _NAMES, columns)
+    case = CaseFile(matter, edition=edition)
+    case.found = {name: getattr(matter, name) for name in CHANGING}
     if whole:
         body = Content.objects.filter(act=OuterRef("pk")).values("body")
+        acts = Act.objects.filter(matter=matter).order_by("seq")
         case.record = list(acts.select_related("officer").annotate(body=Subquery(body)))
-        case.history = [Done(act.step, act.on, act.officer_id) for act in case.record]
-    else:
-        case.history = [Done(*row) for row in acts.values_list("step", "on", "officer_id")]
-    case.terms = list(Term.objects.filter(matter=matter).order_by("id"))
-    case.hops = list(Hop.objects.filter(matter=matter).order_by("id"))
+    history, terms, hops = sql.one(_REST, {"matter": matter.pk})
+    case.history = [Done(step, date.fromisoformat(on), officer) for step, on, officer in history]
+    case.terms = [_row(Term, each) for each in terms]
+    case.hops = [_row(Hop, each) for each in hops]
     return case
+
+
+_NAMES = [str(each.attname) for each in PetitionMatter._meta.concrete_fields]
+_MATTER = f"""SELECT {", ".join(_NAMES)},
+  (SELECT coalesce(max(edition), 0) FROM matters_calendarnotice)
+  FROM matters_petitionmatter WHERE number = %s"""  # noqa: S608  (our own names)
+_LOCKED = f"{_MATTER} FOR UPDATE"
+
+# History, clocks and hops in one round trip: every step needs all three.
+_REST = """SELECT
+  (SELECT coalesce(json_agg(json_build_array(step, "on", officer_id) ORDER BY seq), '[]')
+   FROM matters_act WHERE matter_id = %(matter)s),
+  (SELECT coalesce(json_agg(t ORDER BY id), '[]') FROM matters_term t WHERE matter_id = %(matter)s),
+  (SELECT coalesce(json_agg(h ORDER BY id), '[]') FROM matters_hop h WHERE matter_id = %(matter)s)"""
+
+
+def _row(model: type[Kept], found: Mapping[str, Any]) -> Kept:
+    """A term or a hop from the database's JSON of its row."""
+    fields = model._meta.concrete_fields
+    values = [
+        date.fromisoformat(value) if value and isinstance(each, DateField) else value
+        for each in fields
+        for value in (found[each.attname],)
+    ]
+    return model.from_db(connection.alias, [each.attname for each in fields], values)
+
+
+# Everything of a matter that a step may change; number, item, origin and arrival never do.
+CHANGING = [
+    each.attname
+    for each in PetitionMatter._meta.concrete_fields
+    if each.name not in ("id", "number", "item", "channel", "received_on", "origin", "book")
+]
 
 
 def facts(

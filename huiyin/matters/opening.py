@@ -90,7 +90,7 @@ def register(
     the same `token` never registers twice. Raises `hooks.Refused` for what cannot be (a day to come).
     """
     answers = dict(answers)
-    with transaction.atomic():
+    with transaction.atomic(), directory.at(directory.tree().number):
         if sender.officer is not None:
             access.name(sender.officer)
         if token and (earlier := _seen_before(token, sender)):
@@ -166,7 +166,7 @@ def _item(
         receipt_digest=digest,
         attendees=facts.says("attendees") or 1,
     )
-    item.save(force_insert=True)
+    sql.insert(item)
     return item
 
 
@@ -201,9 +201,9 @@ def open_matter(case: CaseFile, code: str, ruling: Ruling, facts: Facts, actor: 
     written = writing.write(case, step, ruling, facts, actor, at)
     case.matter.state = written.act.after
     reach.save(case, sealed=False)  # only until the last line, for whoever is writing here
-    case.matter.save(force_insert=True)
+    sql.insert(case.matter)
     for person in people(case, facts.answers or {}):
-        person.save(force_insert=True)
+        sql.insert(person)
     saving.save(case, written, facts.answers or {}, at)
     if accused:
         envelopes.drop(case.matter.pk, {**written.words, **_identity_of(facts)}, facts.on)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from huiyin.matters import breaches
-from huiyin.matters.casefile import CaseFile
-from huiyin.matters.models import Act, Attachment, Content, Message, PetitionMatter
+from huiyin.matters import breaches, sql
+from huiyin.matters.casefile import CHANGING, CaseFile
+from huiyin.matters.models import Act, Attachment, Content, Message
 from huiyin.matters.secrecy import seal_bytes
 from huiyin.matters.writing import Written
 
@@ -26,27 +26,32 @@ class Upload:
 def save(case: CaseFile, written: Written, answers: Mapping[str, Any], at: datetime) -> None:
     """Save what a step wrote, one statement a row; the act first, for terms and matters change only by it."""
     act, matter = written.act, case.matter
-    act.save(force_insert=True)
+    sql.insert(act)
     for term in (*written.new_terms, *written.changed_terms):
         term.changed_by = act
-        term.save()
+    for term in written.new_terms:
+        sql.insert(term)
+    for term in written.changed_terms:
+        sql.update(term, TURNING)
     breaches.note_late((*written.new_terms, *written.changed_terms), act.on)
-    for hop in (*written.new_hops, *written.changed_hops):
-        hop.save()
+    for hop in written.new_hops:
+        sql.insert(hop)
+    for hop in written.changed_hops:
+        sql.update(hop, MOVING)
     if written.body is not None:
-        Content(matter=matter, act=act, body=written.body).save(force_insert=True)
+        sql.insert(Content(matter=matter, act=act, body=written.body))
     for upload in () if matter.sealed else _uploads(answers):  # what is sealed goes into the envelope box
         _attach(case, act, upload)
-    matter.save(update_fields=CHANGING)
+    sql.update(matter, [name for name in CHANGING if getattr(matter, name) != case.found.get(name, ...)])
     _post(case, written, at)
 
 
-# Everything of a matter that a step may change; number, item, origin and arrival never do.
-CHANGING = [
-    field.attname
-    for field in PetitionMatter._meta.concrete_fields
-    if field.name not in ("id", "number", "item", "channel", "received_on", "origin", "book")
-]
+# What changes of a clock and of a hop once they are written.
+TURNING = (
+    "bound_id", "extended", "excluded", "raw", "due", "target", "provisional", "edition", "state", "ended_on",
+    "changed_by_id",
+)  # fmt: skip
+MOVING = ("received_on", "ended_on", "ended")
 
 
 def _uploads(answers: Mapping[str, Any]) -> list[Upload]:
@@ -76,6 +81,12 @@ def _attach(case: CaseFile, act: Act, upload: Upload) -> None:
 def _post(case: CaseFile, written: Written, at: datetime) -> None:
     """The outbox: whoever has the matter next is told that something is there, never what."""
     for hop in written.new_hops:
-        Message(
-            matter=case.matter, act=written.act, agency_id=hop.target_id, kind=written.act.step, created_at=at
-        ).save(force_insert=True)
+        sql.insert(
+            Message(
+                matter=case.matter,
+                act=written.act,
+                agency_id=hop.target_id,
+                kind=written.act.step,
+                created_at=at,
+            )
+        )

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
-from huiyin.matters import sealing, secrecy
+from huiyin.matters import sealing, secrecy, sql
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import NotThere
-from huiyin.matters.models import Act, Content, PetitionItem, PetitionMatter
+from huiyin.matters.models import PetitionMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +41,24 @@ class Came:
 
 def told(case: CaseFile) -> list[Told]:
     """The acts of the matter with what was told in each, oldest first; of a sealed matter public data only."""
-    words = Content.objects.filter(act=OuterRef("pk")).values("body")[:1]
-    acts = (
-        Act.objects.filter(matter=case.matter)
-        .select_related("officer")
-        .annotate(words=Subquery(words))
-        .order_by("seq")
-        .only("step", "seq", "on", "agency_id", "data", "digest", "officer__name")
-    )
     return [
-        Told(
-            act.step,
-            act.seq,
-            act.on,
-            act.officer.name if act.officer else "",
-            act.agency_id,
-            _answers(case, act),
-        )
-        for act in acts
+        Told(step, seq, on, officer or "", agency_id, _answers(case, seq, data, digest, body))
+        for step, seq, on, officer, agency_id, data, digest, body in sql.rows(_TOLD, [case.matter.pk])
     ]
 
 
-def _answers(case: CaseFile, act: Act) -> dict[str, Any]:
-    public = {name: value for name, value in act.data.items() if name != "terms"}
-    body: bytes | None = getattr(act, "words", None)
+_TOLD = """SELECT a.step, a.seq, a."on", o.name, a.agency_id, a.data::json, a.digest, c.body
+  FROM matters_act a LEFT JOIN people_officer o ON o.id = a.officer_id
+  LEFT JOIN matters_content c ON c.act_id = a.id WHERE a.matter_id = %s ORDER BY a.seq"""
+
+
+def _answers(
+    case: CaseFile, seq: int, data: dict[str, Any], digest: bytes, body: bytes | None
+) -> dict[str, Any]:
+    public = {name: value for name, value in data.items() if name != "terms"}
     if body is None or case.matter.sealed:
         return public
-    return public | secrecy.open_words(case.key, f"{case.matter.pk}:{act.seq}", body, bytes(act.digest))
+    return public | secrecy.open_words(case.key, f"{case.matter.pk}:{seq}", body, bytes(digest))
 
 
 def people(case: CaseFile) -> list[dict[str, Any]]:
@@ -79,11 +68,12 @@ def people(case: CaseFile) -> list[dict[str, Any]]:
 
 def came(case: CaseFile) -> Came | None:
     """How the item came in, or None where its arrival is out of reach."""
-    item = PetitionItem.objects.select_related("arrival").filter(pk=case.matter.item_id).first()
-    if item is None:
-        return None
-    came = item.arrival
-    return Came(came.number, came.received_on, came.postmark_on, came.pages, came.enclosures, item.attendees)
+    found = sql.rows(_CAME, [case.matter.item_id])
+    return Came(*found[0]) if found else None
+
+
+_CAME = """SELECT a.number, a.received_on, a.postmark_on, a.pages, a.enclosures, i.attendees
+  FROM matters_petitionitem i JOIN matters_arrival a ON a.id = i.arrival_id WHERE i.id = %s"""
 
 
 def paper_key(matter_id: int) -> bytes:
