@@ -8,9 +8,10 @@ import pytest
 
 from huiyin.law.words import State
 from huiyin.matters import breaches, reading
+from huiyin.people.acting import Actor
 from tests.cast import Cast, Told, day, transactional_cast  # noqa: F401
 from tests.doors.clerks import Clerk, Clerks, fill
-from tests.doors.public import look_up
+from tests.doors.public import look_up, ticket, write
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 Calendar = Callable[[str], None]
@@ -167,6 +168,34 @@ def test_s12_a_wage_claim_is_told_its_way(
     assert page.locator("a[href$='/request_review']").count() == 0
 
 
+def test_s14_no_opinion_before_everybody_is_heard_and_answered(
+    cast: Cast, it_is: Calendar, clerk: Clerks
+) -> None:
+    """Nobody heard, and one request of three without an answer: the page names both, nothing is drafted."""
+    matter = cast.accepted("03-02", requests=("补偿承包地", "修复水渠", "公开补偿标准"))
+    it_is("03-10")
+    handler = clerk("land-x/handler")
+    assert "听取" in handler.closed("draft_opinion", matter)
+    lacking = clerk("land-x/head").closed("issue_opinion", matter)
+    assert "听取" in lacking
+    assert "拟制" in lacking
+    handler.takes("hear", matter, statement="田禾陈述占地经过。", heard_how="meeting")
+    handler.takes("investigate", matter, evidence="现场勘查记录", findings="占地属实")
+    assert "没有填好" in handler.fills("draft_opinion", matter, **answers_to(1, 2))
+    assert cast.page(matter, "land-x/handler", "03-10").matter.state == State.INVESTIGATED
+    handler.takes("draft_opinion", matter, **answers_to(1, 2, 3))
+
+
+def answers_to(*requests: int) -> dict[str, str]:
+    told = {
+        "result": "explain",
+        "facts": "经查属实。",
+        "reasons": "标准已经公布。",
+        "basis": "有关规定第三条",
+    }
+    return {f"outcomes__{number - 1}__{box}": text for number in requests for box, text in told.items()}
+
+
 def test_s16_the_petitioner_asks_for_review_by_the_code(
     cast: Cast, it_is: Calendar, clerk: Clerks, page: Any, live: str
 ) -> None:
@@ -203,3 +232,44 @@ def test_s20_a_dispute_is_raised_and_decided(cast: Cast, it_is: Calendar, clerk:
     )
     said = clerk("tax-x/handler").opens(matter)
     assert "2026-07-17" in said
+
+
+def test_a_petition_from_the_counter_to_its_review_without_a_script(
+    cast: Cast, it_is: Calendar, clerk: Clerks, new_page: Callable[..., Any], live: str
+) -> None:
+    """Raised on a phone without JavaScript, handled at the desk, followed by code, review asked for."""
+    it_is("03-02")
+    petitioner = new_page(java_script_enabled=False)
+    write(petitioner, live)
+    petitioner.click("button[value=on]")
+    number, code = ticket(petitioner)
+    with reading.named(Actor.petitioner(reading.follow(number, code))):
+        matter = reading.matters_of_receipt()[0]
+    handled(cast, clerk, matter)
+    look_up(petitioner, live, number, code)
+    petitioner.wait_for_url("**/follow/*")
+    petitioner.click("a[href$='/request_review']")
+    fill(petitioner, "reviewer", cast["gov-x"])
+    fill(petitioner, "reasons", "只修了一半。")
+    petitioner.click("main form button")
+    petitioner.wait_for_url("**/follow/*")
+    assert cast.page(matter, "gov-x/reviewer", "03-02").matter.state == State.REVIEW_REQUESTED
+    assert "2026-04-01" in clerk("gov-x/reviewer").opens(matter), "thirty days from the request"
+
+
+def handled(cast: Cast, clerk: Clerks, matter: str) -> None:
+    """From triage to the service of the opinion, every step by its form."""
+    triage = clerk("office-x/triage")
+    triage.takes("triage", matter, klass="appeal", searched=True)
+    triage.takes("forward", matter, organ=cast["land-x"])
+    handler, legal = clerk("land-x/handler"), clerk("land-x/legal")
+    handler.takes("receive", matter)
+    handler.takes("choose_route", matter, route="R6", reason="不属于前五项情形")
+    legal.takes("confirm_route", matter)
+    handler.takes("accept", matter, procedure="信访处理程序，六十日内书面答复")
+    handler.takes("hear", matter, statement="田禾陈述水渠断流经过。", heard_how="meeting")
+    handler.takes("investigate", matter, evidence="现场勘查记录", findings="断流属实")
+    handler.takes("draft_opinion", matter, **answers_to(1))
+    legal.takes("legal_check", matter, remarks="适用依据正确")
+    clerk("land-x/head").takes("issue_opinion", matter)
+    handler.takes("serve_opinion", matter, way="direct", effective_on="2026-03-02", evidence="本人签收")
