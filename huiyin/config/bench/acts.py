@@ -64,6 +64,17 @@ def _round(on: date, around: Sequence[many.Desk], place: int) -> tuple[float, fl
     return ours, plain, plain / ours
 
 
+def seconds(on: date) -> float:
+    """Seconds an act takes, over fresh lives."""
+    around = many.desks()
+    lives = [many.life(number, on, around) for number in range(_FIRST, _FIRST + WARMING + LIVES)]
+    warm, written = Written(), Written()
+    _tell(lives[:WARMING], warm)
+    begun = time.perf_counter()
+    _tell(lives[WARMING:], written)
+    return (time.perf_counter() - begun) / len(written)
+
+
 def _tell(lives: list[Life], written: Written) -> None:
     """Tell each life act by act."""
     for life in lives:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from huiyin.config.bench import acts, law, noise, pages
+from huiyin.config.bench import acts, law, noise, pages, walls
 from huiyin.config.bench.table import Row
 from huiyin.config.founding import found
 from huiyin.config.today import now
@@ -37,6 +37,8 @@ def measure(small: int, large: int, tell: Callable[[str], None]) -> list[Row]:
             Row(f"acts at {size:,} matters", rate, "per s", plain, cost, "cost against plain; aim ≤ 4")
         )
         rows += _pages(size, at.date())
+        if made == small:
+            rows += _walls(at.date())
         small_rate, large_rate = small_rate or rate, rate
     rows.append(
         Row(
@@ -49,6 +51,11 @@ def measure(small: int, large: int, tell: Callable[[str], None]) -> list[Row]:
         )
     )
     return rows
+
+
+def _walls(day: date) -> list[Row]:
+    post, number = pages.busiest(day)
+    return walls.rows(day, pages.client_of(post), _paths(number))
 
 
 def _grow(number: int, day: date, tell: Callable[[str], None]) -> Row:
@@ -70,14 +77,15 @@ def _settle() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+def _paths(number: str) -> dict[str, str]:
+    return {"list of 100": "/desk/?box=open", "matter page": f"/desk/matters/{number}"}
+
+
 def _pages(size: int, day: date) -> list[Row]:
     post, number = pages.busiest(day)
     client = pages.client_of(post)
     rows = []
-    for name, path, most_queries in (
-        ("list of 100", "/desk/?box=open", 10),
-        ("matter page", f"/desk/matters/{number}", 15),
-    ):
+    for (name, path), most_queries in zip(_paths(number).items(), (10, 15), strict=True):
         queries, spent = pages.cost(client, path)
         rows.append(
             Row(
