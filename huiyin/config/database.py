@@ -1,7 +1,8 @@
-"""Which database, and its two roles.
+"""Which database, and its roles.
 
 `huiyin_owner` owns the tables and runs the migrations. `huiyin_app` serves requests and jobs: it owns
-nothing, is no superuser and cannot step over row-level security.
+nothing, is no superuser and cannot step over row-level security. `huiyin_courier` is the sealed room's: it takes
+envelopes out of the box; its password lies with the room's key, not with the application's.
 
 `DATABASE_URL` points at an outside PostgreSQL (15 or newer). Its user must be able to create roles; or
 it is itself the owner, and `DATABASE_APP_URL` is for a ready-made `huiyin_app`.
@@ -21,6 +22,7 @@ from huiyin.config.home import Home
 from huiyin.config.sentences import CannotGoOn
 
 OWNER, APP, NAME = "huiyin_owner", "huiyin_app", "huiyin"
+COURIER = "huiyin_courier"  # of the sealed room: fetches envelopes, brings replies, sees nothing else
 SCHEMES = ("postgres", "postgresql")
 
 
@@ -120,13 +122,26 @@ def prepare_outside(home: Home, given: Address) -> None:
 
 
 def make_roles(connection: psycopg.Connection[Any], home: Home) -> None:
-    """Both roles with their passwords; the password is set anew each time, so keys/ always fits."""
+    """The roles with their passwords, set anew each time, so that keys/ always fits.
+
+    The courier's password stays as it is once the sealed room's folder has been carried away.
+    """
     for role, secret in ((OWNER, "owner_password"), (APP, "app_password")):
-        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-        verb = sql.SQL("ALTER ROLE" if known else "CREATE ROLE")
-        rights = sql.SQL("LOGIN NOCREATEDB NOCREATEROLE PASSWORD")
-        password = sql.Literal(home.secret(secret))
-        connection.execute(sql.SQL("{} {} {} {}").format(verb, sql.Identifier(role), rights, password))
+        _make_role(connection, role, home.secret(secret))
+    if home.courier_password_here() or not _known(connection, COURIER):
+        _make_role(connection, COURIER, home.courier_password())
+
+
+def _known(connection: psycopg.Connection[Any], role: str) -> bool:
+    return bool(connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone())
+
+
+def _make_role(connection: psycopg.Connection[Any], role: str, password: str) -> None:
+    verb = sql.SQL("ALTER ROLE" if _known(connection, role) else "CREATE ROLE")
+    rights = sql.SQL("LOGIN NOCREATEDB NOCREATEROLE PASSWORD")
+    connection.execute(
+        sql.SQL("{} {} {} {}").format(verb, sql.Identifier(role), rights, sql.Literal(password))
+    )
 
 
 def make_database(connection: psycopg.Connection[Any], name: str, template: str = "template0") -> None:

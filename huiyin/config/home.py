@@ -68,13 +68,31 @@ class Home:
         file = self.keys / "sealed_public_key"
         if not file.exists():
             self.lay()
-            room = self.path / "sealed-room"
+            room = self.sealed_room
             room.mkdir(mode=0o700, exist_ok=True)
             private = PrivateKey.generate()
             _write_once(room / "private_key", bytes(private).hex())
             kept = PrivateKey(bytes.fromhex((room / "private_key").read_text("ascii")))
             _write_once(file, bytes(kept.public_key).hex())
         return file.read_text("ascii").strip()
+
+    @property
+    def sealed_room(self) -> Path:
+        """What belongs to the sealed room alone; the application never reads it."""
+        return self.path / "sealed-room"
+
+    def courier_password(self) -> str:
+        """The password of the sealed room's database role, made at first use; it lies in the room's folder."""
+        file = self.sealed_room / "courier_password"
+        if not file.exists():
+            self.lay()
+            self.sealed_room.mkdir(mode=0o700, exist_ok=True)
+            _write_once(file, secrets.token_hex(32))
+        return file.read_text("ascii").strip()
+
+    def courier_password_here(self) -> bool:
+        """False once the sealed room's folder has been carried away."""
+        return (self.sealed_room / "courier_password").exists()
 
     def clone_id(self) -> str:
         """A short name for this data folder, kept when it is moved, new when it is copied."""

@@ -71,7 +71,7 @@ class FollowForm(forms.Form):
     )
     code = forms.CharField(
         label=_("查询码"),
-        help_text=_("十二位字母和数字。大小写、空格、短横都不要紧。"),
+        help_text=_("十六位字母和数字。大小写、空格、短横都不要紧。"),
         max_length=60,
         widget=forms.TextInput(attrs=CONTROL),
         error_messages={"required": _("请填写查询码。")},

@@ -8,7 +8,7 @@ from huiyin.matters import sql
 
 # Crockford's alphabet: no I, L, O or U, so that a code survives being read aloud and written by hand.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE_LENGTH = 12
+_CODE_LENGTH = 16
 
 _NEXT = """INSERT INTO matters_counter (series, value) VALUES (%s, %s)
            ON CONFLICT (series) DO UPDATE SET value = matters_counter.value + excluded.value
@@ -36,7 +36,7 @@ def matter_number(item_number: str, part: int) -> str:
 
 
 def new_code() -> str:
-    """A query code of 60 random bits, in groups of four."""
+    """A query code of 80 random bits, in groups of four."""
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
     return "-".join(code[i : i + 4] for i in range(0, _CODE_LENGTH, 4))
 

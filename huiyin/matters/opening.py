@@ -14,7 +14,19 @@ from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Facts, Part, Ruling
 from huiyin.law.ruling import rule_on
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, State
-from huiyin.matters import access, calendars, envelopes, hooks, numbers, reach, saving, secrecy, sql, writing
+from huiyin.matters import (
+    access,
+    boxes,
+    calendars,
+    envelopes,
+    hooks,
+    numbers,
+    reach,
+    saving,
+    secrecy,
+    sql,
+    writing,
+)
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.models import Act, Arrival, Petitioner, PetitionItem, PetitionMatter, Submission
 from huiyin.people import directory
@@ -106,7 +118,8 @@ def register(
         ruling = rule_on(step, facts, actor.duty)
         if not ruling.allowed:
             raise hooks.Refused(ruling)
-        item = _item(sender.agency_id, actor, facts, number, digest, at, arrival)
+        marks = {"receipt_digest": digest, "reply_key": boxes.reply_pair(number, code)[1]}
+        item = _item(sender.agency_id, actor, facts, number, marks, at, arrival)
         case = new_case(item, 1, facts)
         act = open_matter(case, "register", ruling, facts, actor, at)
         if token:
@@ -143,7 +156,7 @@ def _seen_before(token: str, sender: Sender) -> Receipt | None:
 
 
 def _item(
-    agency_id: int, actor: Actor, facts: Facts, number: str, digest: str, at: datetime, arrival: str
+    agency_id: int, actor: Actor, facts: Facts, number: str, marks: dict[str, Any], at: datetime, arrival: str
 ) -> PetitionItem:
     received_on = facts.says("received_on") or facts.on
     channel = facts.channel or Channel.OTHER
@@ -163,7 +176,7 @@ def _item(
         channel=channel,
         received_on=received_on,
         registered_at=at,
-        receipt_digest=digest,
+        **marks,
         attendees=facts.says("attendees") or 1,
     )
     sql.insert(item)

@@ -1,7 +1,16 @@
 """Rows of the case file. Only `huiyin.matters` imports them."""
 
 from huiyin.matters.models.intake import Arrival, Counter, PetitionItem, Submission
-from huiyin.matters.models.matter import Attachment, Content, Envelope, Hop, Petitioner, PetitionMatter
+from huiyin.matters.models.matter import (
+    Attachment,
+    Content,
+    Envelope,
+    Handover,
+    Hop,
+    Petitioner,
+    PetitionMatter,
+    Reply,
+)
 from huiyin.matters.models.record import Act, Breach, CalendarNotice, Message, Reach, Term
 
 __all__ = [
@@ -13,12 +22,14 @@ __all__ = [
     "Content",
     "Counter",
     "Envelope",
+    "Handover",
     "Hop",
     "Message",
     "PetitionItem",
     "PetitionMatter",
     "Petitioner",
     "Reach",
+    "Reply",
     "Submission",
     "Term",
 ]

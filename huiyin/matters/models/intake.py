@@ -37,6 +37,9 @@ class PetitionItem(models.Model):
     registered_at = models.DateTimeField()
     receipt_digest = models.CharField(max_length=64, unique=True)
     attendees = models.PositiveIntegerField(default=1)
+    reply_key = models.BinaryField(
+        null=True
+    )  # public key that follows from number and query code; every item's
 
 
 class Submission(models.Model):

@@ -114,3 +114,20 @@ class Envelope(models.Model):
     matter = models.ForeignKey(PetitionMatter, models.PROTECT, related_name="+")
     body = models.BinaryField()
     dropped_on = models.DateField()
+
+
+class Reply(models.Model):
+    """An answer of the sealed room to a reporter, sealed to the key of the query code; read by the code alone."""
+
+    matter = models.ForeignKey(PetitionMatter, models.PROTECT, related_name="+")
+    body = models.BinaryField()
+    put_on = models.DateField()
+
+
+class Handover(models.Model):
+    """What stays here of an accusation handed over: when, to which organ, under which receipt."""
+
+    matter = models.ForeignKey(PetitionMatter, models.PROTECT, related_name="+")
+    organ = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")
+    handed_on = models.DateField()
+    receipt_no = models.CharField(max_length=120, default="")
