@@ -184,3 +184,22 @@ def test_an_unknown_clock_is_declined_in_both_languages():
 
 def test_article_34_ex07d_an_extension_after_the_due_date_finds_the_period_over():
     assert deadline(HANDLE, date(2026, 3, 2), OFFICIAL).due == date(2026, 5, 6) < date(2026, 5, 7)
+
+
+def test_what_prolongs_a_clock_and_what_stops_it_rests_on_its_article():
+    found = {
+        clock.code: (
+            clock.extension and clock.extension.article.number,
+            clock.excludes_by and clock.excludes_by.number,
+        )
+        for clock in CLOCKS
+        if clock.extension or clock.excludes_by
+    }
+    assert found == {
+        "handle": ("34", None),
+        "handle_extended": ("34", None),
+        "re_review": (None, "36(2)"),
+        "decide_reconsideration": ("62", "39"),
+        "apply_arbitration": (None, "27(3)"),
+        "award_arbitration": ("43", None),
+    }

@@ -29,6 +29,28 @@ def test_the_list_is_closed_and_cites_its_articles() -> None:
     assert all(one.needs for one in refusals.REFUSALS)
 
 
+def test_each_ground_says_what_must_be_on_file_for_it() -> None:
+    """Rulebook D.6, last column."""
+    assert {one.code: [need.split(" · ")[1] for need in one.needs] for one in refusals.REFUSALS} == {
+        "N1": ["number of the pending matter", "its due date not passed"],
+        "N2": [
+            "number of the re-review opinion",
+            "proof of service",
+            "comparison of facts and reasons",
+            "two officers",
+        ],
+        "N3": ["guidance note"],
+        "N4": ["told where to go"],
+        "N5a": ["reason"],
+        "N5b": ["the claims beyond"],
+        "N5c": ["the opinion already given"],
+        "N5d": ["proof of the date of service", "why no reason excuses"],
+        "N5e": ["the right organ"],
+        "N6": ["a local rule"],
+        "N7": ["guidance"],
+    }
+
+
 @pytest.mark.parametrize("step", ["decline", "decline_review", "decline_re_review"])
 def test_a_refusal_chooses_a_ground_from_the_list_and_nothing_else(step: str) -> None:
     ask = next(ask for ask in steps.BY_CODE[step].asks if ask.name == "ground")

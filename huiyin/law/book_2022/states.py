@@ -121,7 +121,6 @@ HANDLING = frozenset(
         State.HEARD,
         State.INVESTIGATED,
         State.MEDIATING,
-        State.AGREED,
         State.DRAFTED,
         State.LEGAL_CHECKED,
         State.ISSUED,

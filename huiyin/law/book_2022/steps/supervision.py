@@ -187,7 +187,7 @@ _CONCLUDED = ANY - {
     State.SIMPLE_ACCEPTED,
     State.DUTY_RUNNING,
     *HANDLING,
-} | {State.AGREED}
+}
 
 
 def _awaited(facts: Facts) -> bool:
