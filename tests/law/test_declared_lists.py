@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from huiyin.law.book_2022.breaches import BREACHES
+from huiyin.law.book_2022.clocks import CHANCES
 from huiyin.law.book_2022.closing import CLOSINGS
 from huiyin.law.book_2022.conditions import FRESH_EYES, FRESH_EYES_ABOVE
 from huiyin.law.book_2022.routes import NAMES
@@ -79,3 +80,8 @@ def test_whoever_reviewed_does_not_re_review_but_a_stranger_may() -> None:
     stranger = Facts(on=date(2026, 3, 2), did=frozenset({"register", "triage", "forward"}))
     assert FRESH_EYES.holds(stranger)
     assert FRESH_EYES_ABOVE.holds(stranger)
+
+
+def test_objecting_is_the_one_thing_an_organ_may_do_in_time_and_need_not() -> None:
+    """Art. 23(3): a chance that passed unused is not late; every other clock of an organ is a duty."""
+    assert {"object"} == CHANCES
