@@ -1,10 +1,12 @@
 """`huiyin papers` shows samples from a demonstration, and never anyone's real papers."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from huiyin.config.commands import papers
 from tests.papers import pages
@@ -14,10 +16,27 @@ from tests.papers.test_main_path import Path as Life
 pytestmark = pytest.mark.django_db
 
 
-def test_no_sample_leaves_a_real_database(county: County, tmp_path: Path) -> None:
-    county.register(date(2026, 3, 2))
-    assert papers._write(tmp_path) is None
-    assert list(tmp_path.iterdir()) == []
+def test_no_sample_comes_from_the_database_the_environment_names(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Samples come from a fresh demonstration in a folder of its own, whatever the environment names."""
+    seen: list[tuple[str | None, bool]] = []
+
+    class Stopped(Exception):
+        pass
+
+    def database() -> None:
+        seen.append((os.environ.get("HUIYIN_HOME"), "DATABASE_URL" in os.environ))
+        raise Stopped
+
+    monkeypatch.setenv("HUIYIN_HOME", str(tmp_path / "real"))
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody@somewhere/real")
+    monkeypatch.setattr(papers.ready, "database", database)
+    result = CliRunner().invoke(papers.command, ["--into", str(tmp_path / "out")])
+    assert isinstance(result.exception, Stopped)
+    ((home, outside),) = seen
+    assert home != str(tmp_path / "real")
+    assert not outside
 
 
 def test_a_demonstration_gives_one_page_of_each_kind(

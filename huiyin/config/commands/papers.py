@@ -1,4 +1,5 @@
-import sys
+import os
+import tempfile
 from pathlib import Path
 
 import click
@@ -10,34 +11,32 @@ from huiyin.config.home import CLONE
 @click.command("papers")
 @click.option("--into", "folder", type=click.Path(path_type=Path), default=CLONE / "build" / "papers")
 def command(folder: Path) -> None:
-    """打印示范省每一种文书各一份。 Write one PDF of each kind of paper from the demonstration province.
+    """打印示范省每一种文书各一份。 Write one PDF of each kind of paper from a demonstration province.
 
-    Only from a demonstration: papers of real people are read at the desk, by those who may.
+    The province is loaded into a database of its own that is removed afterwards: papers of real people are
+    read at the desk, by those who may.
     """
-    with ready.database():
-        ready.load_django()
-        written = _write(folder)
-    if written is None:
-        click.echo("这不是示范数据库，不打印样张。 Not a demonstration database: no samples.", err=True)
-        sys.exit(1)
+    click.echo("正在载入示范省，约一分钟 … loading a demonstration province, about a minute …")
+    with tempfile.TemporaryDirectory(prefix="huiyin-papers-") as home:
+        os.environ["HUIYIN_HOME"] = home
+        for name in ("DATABASE_URL", "DATABASE_APP_URL", "HUIYIN_TODAY"):
+            os.environ.pop(name, None)
+        with ready.database():
+            ready.load_django()
+            ready.migrate()
+            from huiyin.config.founding import found
+
+            found(demonstration=True)
+            written = _write(folder)
     click.echo(f"{written} 份文书样张在 {folder}。 {written} sample papers are in {folder}.")
 
 
-def _write(folder: Path) -> int | None:
-    from django.db import ProgrammingError
-
-    from huiyin.config.models import Founding
+def _write(folder: Path) -> int:
     from huiyin.law.words import Duty
     from huiyin.matters.reading import named
     from huiyin.papers import reading
     from huiyin.people.acting import Actor
 
-    try:
-        demonstration = Founding.objects.filter(demonstration=True).exists()
-    except ProgrammingError:  # a database with no table in it yet
-        return None
-    if not demonstration:
-        return None
     folder.mkdir(parents=True, exist_ok=True)
     with named(Actor.job(Duty.CLOCK)):
         samples = reading.samples()
