@@ -79,6 +79,13 @@ class DoneOut(Schema):
     article: str
 
 
+class LetterOut(Schema):
+    """What was written back; `text` is null where the code does not open it."""
+
+    on: date
+    text: str | None
+
+
 class MatterOut(Schema):
     """A matter as its petitioner sees it."""
 
@@ -93,6 +100,7 @@ class MatterOut(Schema):
     next: str
     clocks: list[ClockOut]
     route: list[DoneOut]
+    letters: list[LetterOut]
 
 
 class ItemOut(Schema):
@@ -156,4 +164,5 @@ def matter_out(seen: Followed) -> MatterOut:
             DoneOut(on=told.on, sentence=told.sentence, article=article_text(told.article))
             for told in seen.route
         ],
+        letters=[LetterOut(on=letter.on, text=letter.text) for letter in seen.letters],
     )

@@ -146,7 +146,9 @@ def follow(request: HttpRequest, number: str, headers: Header[CodeHeaders]) -> I
         throttle.note_miss(request, number)
         raise reading.NotThere
     actor, today = Actor.petitioner(digest), cast(DatedRequest, request).today
-    return ItemOut(item=number, matters=[matter_out(followed(one, actor, today)) for one in numbers])
+    return ItemOut(
+        item=number, matters=[matter_out(followed(one, actor, today, headers.code)) for one in numbers]
+    )
 
 
 @api.get("/due", response={200: DueOut, 422: Problem}, summary="推算期限 · when a period ends")

@@ -8,11 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.counter.wording import DONE, ENDED, HOUSES_OWN, NEXT, SEALED_AS, SEALED_STATE, SOMEWHERE
+from huiyin.counter.wording import (
+    DONE,
+    ENDED,
+    HOUSES_OWN,
+    NEXT,
+    SEALED_AS,
+    SEALED_STATE,
+    SOMEWHERE,
+    TOLD_BY,
+)
 from huiyin.law.book_2022 import states, steps
 from huiyin.law.grammar import Article, Bound, Kind, Ruling, Step
 from huiyin.law.words import Duty, State
-from huiyin.matters import acts, reading
+from huiyin.matters import acts, letters, reading
+from huiyin.matters.letters import Letter
 from huiyin.matters.reading import ActLine, Clocked, MatterPage
 from huiyin.papers import reading as papers_reading
 from huiyin.people import directory
@@ -21,6 +31,7 @@ from huiyin.people.wording import agency_name, in_english
 
 # Steps of one's own that an ordinary matter offers as soon as it is registered: a sealed one shows the same.
 FROM_THE_START = frozenset({"withdraw", "recuse"})
+ALWAYS = frozenset({"supplement"})  # and this one when it has ended, too
 WAYS = frozenset({State.REGISTERED, State.TRIAGED})
 
 
@@ -49,21 +60,18 @@ class Followed:
     over: list[Clocked]
     route: list[Told]
     papers: list[papers_reading.PaperLine]
+    letters: list[Letter]  # what was written back
     own: list[Step]
     sealed: bool  # for the room's own use: no page shows it
     last: str  # the step taken last
 
 
-def followed(number: str, actor: Actor, on: date) -> Followed:
-    """The matter of that number for whoever holds this receipt; `reading.NotThere` for any other."""
-    with reading.named(actor):
-        numbers = reading.matters_of_receipt()
-        if number not in numbers:
-            raise reading.NotThere
-        page = reading.matter(number, on=on)
-        rulings = acts.rulings(page.case, by=actor, on=on)
-        papers = papers_reading.of_matter(page.matter.pk)
-        tree = directory.tree()
+def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
+    """The matter of that number for whoever holds this receipt; `reading.NotThere` for any other.
+
+    The query code, where it is at hand, opens replies of the sealed room; it is used here and not kept.
+    """
+    page, numbers, rulings, papers, replies, tree = _read(number, actor, on, code)
     state = _state(page)
     clocks = [clock for clock in page.clocks if clock.clock.code not in HOUSES_OWN]
     return Followed(
@@ -77,12 +85,36 @@ def followed(number: str, actor: Actor, on: date) -> Followed:
         next=str(NEXT.get(state, ENDED)),
         clocks=[clock for clock in clocks if clock.running],
         over=[clock for clock in clocks if not clock.running],
-        route=_route(page, tree),
+        route=_route(page, tree, replies),
         papers=papers,
+        letters=_letters(page, replies),
         own=_own(page, rulings),
         sealed=page.matter.sealed,
         last=page.acts[-1].step if page.acts else "",
     )
+
+
+def _read(
+    number: str, actor: Actor, on: date, code: str
+) -> tuple[
+    MatterPage,
+    list[str],
+    list[tuple[Step, Ruling]],
+    list[papers_reading.PaperLine],
+    list[Letter],
+    directory.Tree,
+]:
+    """Everything of the page, in one transaction; the same queries whatever the matter is."""
+    with reading.named(actor):
+        numbers = reading.matters_of_receipt()
+        if number not in numbers:
+            raise reading.NotThere
+        page = reading.matter(number, on=on)
+        rulings = acts.rulings(page.case, by=actor, on=on)
+        papers = papers_reading.of_matter(page.matter.pk)
+        replies = letters.replies(page.matter.pk, number.rpartition("-")[0], code)
+        tree = directory.tree()
+    return page, numbers, rulings, papers, replies, tree
 
 
 def _state(page: MatterPage) -> State:
@@ -107,20 +139,28 @@ def _turn(page: MatterPage, bound: Bound | None, tree: directory.Tree) -> str:
     return agency_name(tree.places.get(holders.get(bound) or 0))
 
 
-def _route(page: MatterPage, tree: directory.Tree) -> list[Told]:
-    found = []
+def _letters(page: MatterPage, replies: list[Letter]) -> list[Letter]:
+    written = [Letter(act.on, act.words.get("text")) for act in page.acts if act.step == "write_back"]
+    return sorted([*written, *replies], key=lambda letter: letter.on)
+
+
+def _route(page: MatterPage, tree: directory.Tree, replies: list[Letter]) -> list[Told]:
+    """What was done; a reply of the sealed room is told like any office's writing back."""
+    back = str(DONE["write_back"]) % {"agency": SOMEWHERE, "target": SOMEWHERE}
+    found = [Told(letter.on, back, steps.BY_CODE["write_back"].article) for letter in replies]
     for act in page.acts:
         code = SEALED_AS.get(act.step, act.step) if page.matter.sealed else act.step
         step = steps.BY_CODE.get(code)
         if step is None or code not in DONE:
             continue
         found.append(Told(act.on, _sentence(page, act, code, tree), step.article))
-    return found
+    return sorted(found, key=lambda told: told.on)
 
 
 def _sentence(page: MatterPage, act: ActLine, code: str, tree: directory.Tree) -> str:
     agency = SOMEWHERE if page.matter.sealed and act.step in SEALED_AS else _acting(page, act)
-    return str(DONE[code]) % {"agency": agency, "target": _target(page, act, tree)}
+    said = TOLD_BY.get(str(act.data.get("ground")), DONE[code]) if code == "tell_identity" else DONE[code]
+    return str(said) % {"agency": agency, "target": _target(page, act, tree)}
 
 
 def _acting(page: MatterPage, act: ActLine) -> str:
@@ -142,5 +182,5 @@ def _own(page: MatterPage, rulings: list[tuple[Step, Ruling]]) -> list[Step]:
     """What the petitioner may do now."""
     mine = [pair for pair in rulings if Duty.PETITIONER in pair[0].by]
     if page.matter.sealed:
-        return [step for step, _ in mine if step.code in FROM_THE_START and page.open]
+        return [step for step, _ in mine if step.code in (ALWAYS | FROM_THE_START if page.open else ALWAYS)]
     return [step for step, ruling in mine if ruling.allowed]

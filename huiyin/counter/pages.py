@@ -28,6 +28,7 @@ from huiyin.people import directory
 from huiyin.people.acting import Actor
 
 HELD = "held"  # the digest of the receipt this visitor has shown
+OPENS = "opens"  # item and code, as typed: what opens replies; encrypted like everything in the pocket
 REFUSED = 409
 THEIRS = frozenset({"received_on", "sent_on"})  # said by an office that records a request made on paper
 CONTROL = {"class": "form-control", "autocomplete": "off"}
@@ -51,6 +52,7 @@ def receipt(request: VisitorRequest) -> HttpResponse:
     if kept["code"]:
         digest = reading.follow(kept["item"], kept["code"])
         request.pocket[HELD] = digest
+        request.pocket[OPENS] = {"item": kept["item"], "code": kept["code"]}
         actor = Actor.petitioner(digest)
         with reading.named(actor):
             numbers = reading.matters_of_receipt()
@@ -100,6 +102,7 @@ def follow(request: VisitorRequest) -> HttpResponse:
         )
         return _ask(request, form, 400)
     request.pocket[HELD] = digest
+    request.pocket[OPENS] = {"item": numbers[0].rpartition("-")[0], "code": form.cleaned_data["code"]}
     return redirect("counter:matter", numbers[0])
 
 
@@ -180,9 +183,17 @@ def _actor(request: VisitorRequest) -> Actor | None:
     return Actor.petitioner(digest) if digest else None
 
 
+def _code(request: VisitorRequest, number: str) -> str:
+    """The query code that goes with a matter, where this visitor typed it; else nothing."""
+    kept = request.pocket.get(OPENS) or {}
+    return (
+        unicodedata.normalize("NFKC", kept["code"]) if kept.get("item") == number.rpartition("-")[0] else ""
+    )
+
+
 def _followed(number: str, actor: Actor, request: VisitorRequest) -> Followed:
     try:
-        return followed(number, actor, request.today)
+        return followed(number, actor, request.today, _code(request, number))
     except reading.NotThere as missing:
         raise Http404 from missing
 

@@ -79,6 +79,9 @@ DONE: Words = {
     "serve_re_review": _("复核意见送到了您手里。这是最后的意见。"),
     "recuse": _("提出了回避。"),
     "rate": _("您作了评价。"),
+    "supplement": _("您补充了情况。"),
+    "write_back": _("%(agency)s给您写了回信。"),
+    "tell_identity": _("%(agency)s把您的身份告诉了另一方，依据已经记录。"),
     "supervise": _("%(agency)s督促办理单位抓紧办理。"),
     "merge": _("和您以前提出的同一件事合在一起办理。"),
     "withdraw": _("您撤回了这件事项。"),
@@ -164,6 +167,12 @@ OWN: Words = {
     "object_route": _("对办理途径提出异议"),
     "recuse": _("申请有关人员回避"),
     "rate": _("评价办理情况"),
+    "supplement": _("补充情况、回答询问"),
+}
+# On what ground the other side was told who petitions (`tell_identity`): the petitioner reads it.
+TOLD_BY: Words = {
+    "consent": _("%(agency)s按您的书面同意，把您的身份告诉了另一方。"),
+    "duty": _("%(agency)s按法律规定的义务，把您的身份告诉了另一方，法律依据已经记录。"),
 }
 ENDED = _("这件事项已经办完。有新的事实或者理由，可以重新提出。")
 SOMEWHERE = _("有权处理的机关、单位")

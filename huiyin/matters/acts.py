@@ -57,12 +57,15 @@ def rulings(case: CaseFile, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]
 
 def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, at: datetime) -> Act:
     people = sealing.people_of(case) if step.code == "split" else []
+    anew = step.code == "rewrite_extract"
+    if anew:
+        sealing.forget_what_was_said(case)
     written = writing.write(case, step, ruling, facts, by, at)
     saving.save(case, written, facts.answers or {}, at)
     sealed_now = sealing.seal_if_accusation(case, facts, written)
     if step.code == "split":
         sealing.open_parts(case, facts, people, by, at)
-    hooks.tell(hooks.Taken(case, written.act, step, facts, by, sealed_now))
+    hooks.tell(hooks.Taken(case, written.act, step, facts, by, sealed_now or anew))
     reach.save(case)
     return written.act
 

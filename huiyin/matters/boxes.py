@@ -33,9 +33,9 @@ def open(private_key: bytes, body: bytes | memoryview) -> dict[str, Any]:
     """What `seal` closed; `Closed` where the key does not fit."""
     try:
         plain = SealedBox(PrivateKey(private_key)).decrypt(bytes(body))
-    except CryptoError as wrong:
+        words: dict[str, Any] = json.loads(plain)
+    except (CryptoError, ValueError) as wrong:
         raise Closed from wrong
-    words: dict[str, Any] = json.loads(plain)
     return words
 
 

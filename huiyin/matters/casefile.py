@@ -189,6 +189,7 @@ def facts(
         resolved_on=matter.resolved_on,
         review_result=matter.review_result,
         requests=matter.requests,
+        extract=matter.extract,
         terms={term.clock: _term_facts(term) for term in case.terms},
         done={done.step: done.on for done in case.history},
         times=_times(case.history),

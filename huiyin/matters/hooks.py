@@ -32,7 +32,9 @@ class Taken:
     step: Step
     facts: Facts
     actor: Actor
-    sealed_now: bool = False  # this act sealed the matter: what was copied before must be destroyed
+    sealed_now: bool = (
+        False  # this act sealed the matter or replaced its text: earlier copies must be destroyed
+    )
 
 
 Hook = Callable[[Taken], None]

@@ -288,6 +288,7 @@ def open_part(
         "facts": part.text,
         "identity": persons[0] if persons else {},
         "accusation": part.klass is Klass.ACCUSATION,
+        "extract": part.klass is not Klass.ACCUSATION,
         "from": parent.matter.number,
     }
     made = registration_facts(parent.matter.origin_id, by, facts.on, answers)

@@ -44,6 +44,17 @@ def _empty_into_box(case: CaseFile, on: date) -> None:
     case.key, matter.key = secrecy.new_key(matter.pk)
 
 
+def forget_what_was_said(case: CaseFile) -> None:
+    """An extract is written anew: the former text goes with its key; identities move under the new one (T02)."""
+    matter, known = case.matter, people_of(case)
+    rows = list(Petitioner.objects.filter(matter=matter).order_by("place"))
+    Content.objects.filter(matter=matter).delete()
+    Petitioner.objects.filter(matter=matter).delete()
+    case.key, matter.key = secrecy.new_key(matter.pk)
+    for row, said in zip(rows, known, strict=True):
+        opening.petitioner(case, said, row.place, row.representative).save(force_insert=True)
+
+
 def _everything(case: CaseFile) -> dict[str, Any]:
     matter = case.matter
     said = [

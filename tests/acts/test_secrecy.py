@@ -111,6 +111,7 @@ def test_of_a_mixed_letter_each_part_keeps_only_its_own_text(cast: Cast, as_owne
     claim = next(
         number for number in numbers if number != letter.number and visible(cast, number, "office-x/triage")
     )
+    cast.take("approve_extract", claim, "office-x/triage2", "03-11")
     cast.take("triage", claim, "office-x/triage", "03-11", klass="appeal")
     cast.take("forward", claim, "office-x/triage", "03-11", organ=cast["land-x"])
     page = cast.page(claim, "land-x/handler", "03-12")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from huiyin.law.grammar import AgencyFacts, Article, Ask, Condition, Facts, Kind, MatterFacts
+from huiyin.law.grammar import AgencyFacts, Article, Ask, Condition, Facts, Kind, Mark, MatterFacts
 from huiyin.law.words import AgencyKind, Duty, Klass, Position, Route
 
 PETITION_STAFF = frozenset({Duty.TRIAGE})
@@ -252,6 +252,15 @@ NOT_OFFICE = Condition(
     zh="信访部门不代替有权处理的机关、单位作出处理，请转送或者交办。",
     en="A petition office does not decide in place of the competent organ: forward or assign.",
     article=Article("22(1)(1)", "应当转送有权处理的机关、单位"),
+)
+# Of every split letter, whatever it holds: the article must tell nothing either.
+EXTRACT = Article("22(1)", "并区分情况", mark=Mark.CONVENTION)
+EXTRACT_APPROVED = Condition(
+    code="extract",
+    holds=lambda facts: not facts.extract,
+    zh="拆分出来的部分，须先由另一名工作人员核对摘录，核对前不得转出。",
+    en="A part of a split letter moves only after a second officer has approved its extract.",
+    article=EXTRACT,
 )
 NOT_ACCUSATION = Condition(
     code="accusation",

@@ -28,6 +28,7 @@ class PetitionMatter(models.Model):
     assigned = models.BooleanField(default=False)
     simple = models.BooleanField(default=False)
     sealed = models.BooleanField(default=False)
+    extract = models.BooleanField(default=False)  # of a split letter, waiting for a second officer
     hearing_open = models.BooleanField(default=False)
     first_or_repeat = models.CharField(max_length=8, default="")
     outcome = models.CharField(max_length=16, default="")

@@ -8,8 +8,10 @@ from huiyin.law.book_2022.steps import (
     accusation,
     endings,
     execution,
+    extracts,
     guiding,
     intake,
+    letters,
     opinion,
     overlays,
     re_review,
@@ -25,6 +27,7 @@ from huiyin.law.grammar import Step
 
 ALL: tuple[Step, ...] = (
     *intake.STEPS,
+    *extracts.STEPS,
     *sending.STEPS,
     *accusation.STEPS,
     *guiding.STEPS,
@@ -37,6 +40,7 @@ ALL: tuple[Step, ...] = (
     *review.STEPS,
     *re_review.STEPS,
     *overlays.STEPS,
+    *letters.STEPS,
     *supervision.STEPS,
     *endings.STEPS,
 )

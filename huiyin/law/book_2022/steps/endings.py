@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from huiyin.law.book_2022.conditions import (
+    EXTRACT_APPROVED,
     HANDLERS,
     HEADS,
     HOLDER,
@@ -46,6 +47,7 @@ MERGE = Step(
     ),
     provided=(
         NOT_ACCUSATION,
+        EXTRACT_APPROVED,
         matter_found(
             "into",
             "into",

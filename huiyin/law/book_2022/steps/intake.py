@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from huiyin.law.book_2022.conditions import HOLDER, informs, not_in_future, received, running, sorts, yes
+from huiyin.law.book_2022.conditions import (
+    EXTRACT_APPROVED,
+    HOLDER,
+    informs,
+    not_in_future,
+    received,
+    running,
+    sorts,
+    yes,
+)
 from huiyin.law.grammar import Answer, Article, Ask, Bound, Condition, Facts, Kind, Starts, Step, Worked
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, State
 
@@ -79,7 +88,7 @@ REGISTER = Step(
             required=False,
             secret=True,
         ),
-        Ask("accusation", Kind.YES, "是检举、控告", "this is an accusation", required=False),
+        Ask("accusation", Kind.YES, "是检举、控告", "this is an accusation", required=False, secret=True),
         Ask("attendees", Kind.NUMBER, "来访人数", "number of visitors", required=False),
         Ask(
             "representatives",
@@ -98,7 +107,10 @@ REGISTER = Step(
         SOMETHING,
         FIVE,
     ),
-    sets={"joint": Worked(lambda facts: int(facts.says("attendees") or 1) >= 5)},
+    sets={
+        "joint": Worked(lambda facts: int(facts.says("attendees") or 1) >= 5),
+        "extract": Worked(lambda facts: facts.says("extract") is True),  # a part of a split letter
+    },
     starts=(
         Starts("sort", Answer("received_on"), Bound.ORIGIN, only=sorts),
         Starts("inform_direct", Answer("received_on"), Bound.ORIGIN, only=informs),
@@ -210,6 +222,7 @@ TRIAGE = Step(
         ),
     ),
     provided=(
+        EXTRACT_APPROVED,
         Condition(
             code="passed_on",
             holds=lambda facts: facts.state is not State.RECEIVED or facts.kind is AgencyKind.PETITION_OFFICE,
