@@ -29,12 +29,9 @@ class Launched:
         self, home: Path, *, command: list[str] = COMMAND, named: bool = True, **environment: str
     ) -> None:
         self.home = home
-        clean = {
-            k: v for k, v in os.environ.items() if not k.startswith(("HUIYIN_", "DJANGO_", "PYTEST", "MAKE"))
-        }
         self.process = subprocess.Popen(
             with_parent(command),
-            env={**clean, **({"HUIYIN_HOME": str(home)} if named else {}), **environment},
+            env={**surroundings(), **({"HUIYIN_HOME": str(home)} if named else {}), **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -92,6 +89,12 @@ class Launched:
                 return min(found)
             time.sleep(0.1)
         raise AssertionError(f"there is no {kind} process")
+
+
+def surroundings() -> dict[str, str]:
+    """The environment without what belongs to the tests."""
+    ours = ("HUIYIN_", "DJANGO_", "PYTEST", "MAKE")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 _KINDS = {"database": "postgres -D ", "web": "-m granian", "worker": "procrastinate worker"}
