@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.counter import files, offices, throttle
-from huiyin.counter.following import FROM_THE_START, Followed, followed
+from huiyin.counter.following import Followed, followed
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.raising import RECEIPT
 from huiyin.counter.wording import OWN, way
@@ -172,8 +172,7 @@ def _take(request: VisitorRequest, seen: Followed, found: Step, form: StepForm, 
     except acts.Refused as refused:
         if found not in _followed(seen.number, actor, request).own and found.code == seen.last:
             return redirect("counter:matter", seen.number)  # pressed twice: it is done
-        ruling = None if seen.sealed and found.code in FROM_THE_START else refused.ruling
-        return _show(request, seen, found, form, REFUSED, ruling=ruling, refused=True)
+        return _show(request, seen, found, form, REFUSED, ruling=refused.ruling, refused=True)
     messages.success(request, _("“%(step)s”已经记下，现在起生效。") % {"step": OWN[found.code]})
     return redirect("counter:matter", seen.number)
 

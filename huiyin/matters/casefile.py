@@ -167,7 +167,7 @@ def facts(
     return Facts(
         on=on,
         state=State(matter.state),
-        klass=Klass(matter.klass) if matter.klass else None,
+        klass=_klass(matter),
         route=Route(matter.route) if matter.route else None,
         channel=Channel(matter.channel),
         kind=_kind(actor.agency_id),
@@ -202,6 +202,12 @@ def facts(
         agencies=agencies or {},
         matters=matters or {},
     )
+
+
+def _klass(matter: PetitionMatter) -> Klass | None:
+    """The class told at triage; what came in sealed counts as an accusation before that."""
+    told = matter.klass or (Klass.ACCUSATION if matter.sealed else "")
+    return Klass(told) if told else None
 
 
 def _oversees(agency_id: int, holder_id: int) -> bool:

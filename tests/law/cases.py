@@ -307,7 +307,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("merge", "into", {"matter": {"same": True}}),
     ("merge", "into_open", {"matter": {"open": False}}),
     ("merge", "same_petitioner", {"same_petitioner": False}),
-    ("withdraw", "accusation", {"klass": Klass.ACCUSATION}),
+    ("withdraw", "urgent", {"klass": Klass.ACCUSATION}),
     ("withdraw", "urgent", {"urgent": True}),
     ("withdraw", "own_will", {"own_will": False}),
     ("close_without_successor", "accusation", {"klass": Klass.ACCUSATION}),

@@ -87,18 +87,20 @@ WITHDRAW = Step(
         Ask("reason", Kind.LONG, "说明（可不填）", "remarks (optional)", required=False, secret=True),
     ),
     provided=(
-        NOT_ACCUSATION,
-        Condition(
-            code="urgent",
-            holds=lambda facts: not facts.urgent,
-            zh="所反映的重大、紧急情况须依法处理，不能撤回；您可以补充说明。",
-            en="Urgent facts must be dealt with by law and cannot be withdrawn; you may add remarks.",
-        ),
         yes(
             "own_will",
             "own_will",
             "撤回须出于本人自愿；如果有人要求您撤回，请不要撤回，并告诉我们。",
             "Withdrawal must be of your own will; if anyone asked you to, do not withdraw, and tell us.",
+        ),
+        Condition(  # one sentence for both, and only at the end, so that nothing tells an accusation (F-04)
+            code="urgent",
+            holds=lambda facts: (
+                facts.says("own_will") is not True or not (facts.urgent or facts.klass is Klass.ACCUSATION)
+            ),
+            zh="所反映的重大、紧急情况须依法处理，不能撤回；您可以补充说明。",
+            en="Urgent facts must be dealt with by law and cannot be withdrawn; you may add remarks.",
+            answers=True,
         ),
     ),
     sets={"closing_code": "W"},
