@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,8 @@ from huiyin.people import directory
 from huiyin.people.acting import Actor
 from huiyin.people.recusal import heads_recused, recused
 
+log = logging.getLogger("huiyin.matters.moves")
+
 
 def take(
     code: str, number: str, *, by: Actor, on: date, at: datetime, answers: Mapping[str, Any] | None = None
@@ -32,9 +35,18 @@ def take(
     where the matter does not exist for this actor, KeyError for a step that is not in the book.
     """
     step = steps.BY_CODE[code]
+    try:
+        return _take(step, number, by, on, at, dict(answers or {}))
+    except (Refused, NotThere):
+        if step.moves is not None:  # F-01: an attempt to move what may not move is noted, never what it is
+            log.warning("move refused step=%s officer=%s duty=%s", code, by.officer_id, by.duty)
+        raise
+
+
+def _take(step: Step, number: str, by: Actor, on: date, at: datetime, answers: dict[str, Any]) -> Act:
     with access.named(by):
         case = _load(number, lock=True)
-        facts = _facts(case, step, by, on, dict(answers or {}))
+        facts = _facts(case, step, by, on, answers)
         ruling = rule_on(step, facts, by.duty)
         if not ruling.allowed:
             raise Refused(ruling)
