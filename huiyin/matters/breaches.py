@@ -25,9 +25,12 @@ def find(on: date) -> int:
 
 def note_late(ended: Iterable[Term], on: date) -> None:
     """A clock met after its due date is a breach too, whether or not the nightly job saw it running."""
-    _record(
-        (term for term in ended if term.state == Term.MET and term.ended_on and term.ended_on > term.due), on
-    )
+    _record((term for term in ended if is_late(term)), on)
+
+
+def is_late(term: Term) -> bool:
+    """Met, and after its due date."""
+    return term.state == Term.MET and term.ended_on is not None and term.ended_on > term.due
 
 
 def _record(terms: Iterable[Term], on: date) -> int:

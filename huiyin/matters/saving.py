@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Model
 
 from huiyin.matters import breaches, sql
 from huiyin.matters.casefile import CHANGING, CaseFile
@@ -29,21 +31,33 @@ def save(case: CaseFile, written: Written, answers: Mapping[str, Any], at: datet
     sql.insert(act)
     for term in (*written.new_terms, *written.changed_terms):
         term.changed_by = act
-    for term in written.new_terms:
+    late = [term for term in written.new_terms if breaches.is_late(term)]
+    for term in late:  # a breach refers to it
         sql.insert(term)
-    for term in written.changed_terms:
-        sql.update(term, TURNING)
-    breaches.note_late((*written.new_terms, *written.changed_terms), act.on)
-    for hop in written.new_hops:
-        sql.insert(hop)
-    for hop in written.changed_hops:
-        sql.update(hop, MOVING)
-    if written.body is not None:
-        sql.insert(Content(matter=matter, act=act, body=written.body))
+    with sql.together() as sent:
+        for row in _new(case, written, at):
+            if row not in late:
+                sent.insert(row)
+        for term in written.changed_terms:
+            sent.update(term, TURNING)
+        for hop in written.changed_hops:
+            sent.update(hop, MOVING)
+        sent.update(matter, [name for name in CHANGING if getattr(matter, name) != case.found.get(name, ...)])
+    breaches.note_late((*late, *written.changed_terms), act.on)
     for upload in () if matter.sealed else _uploads(answers):  # what is sealed goes into the envelope box
         _attach(case, act, upload)
-    sql.update(matter, [name for name in CHANGING if getattr(matter, name) != case.found.get(name, ...)])
-    _post(case, written, at)
+
+
+def _new(case: CaseFile, written: Written, at: datetime) -> Iterator[Model]:
+    """The rows a step adds, after its act. The outbox tells whoever has the matter next that something is
+    there, never what."""
+    matter, act = case.matter, written.act
+    yield from written.new_terms
+    for hop in written.new_hops:
+        yield hop
+        yield Message(matter=matter, act=act, agency_id=hop.target_id, kind=act.step, created_at=at)
+    if written.body is not None:
+        yield Content(matter=matter, act=act, body=written.body)
 
 
 # What changes of a clock and of a hop once they are written.
@@ -76,17 +90,3 @@ def _attach(case: CaseFile, act: Act, upload: Upload) -> None:
         size=len(upload.data),
         body=seal_bytes(case.key, f"{place}:file", upload.data),
     ).save(force_insert=True)
-
-
-def _post(case: CaseFile, written: Written, at: datetime) -> None:
-    """The outbox: whoever has the matter next is told that something is there, never what."""
-    for hop in written.new_hops:
-        sql.insert(
-            Message(
-                matter=case.matter,
-                act=written.act,
-                agency_id=hop.target_id,
-                kind=written.act.step,
-                created_at=at,
-            )
-        )

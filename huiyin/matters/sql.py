@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -42,16 +44,47 @@ def insert(row: Model) -> None:
     statement, fields = _insertion(type(row), row.pk is None)
     values = [_plain(getattr(row, each.attname), each) for each in fields]
     if row.pk is None:
-        row.pk = one(statement, values)[0]
+        row.pk = one(f"{statement} RETURNING id", values)[0]
     else:
         run(statement, values)
     row._state.adding, row._state.db = False, connection.alias
 
 
-def update(row: Model, names: Sequence[str]) -> None:
-    """Update the named columns of a row; LookupError where the row is not there to be changed."""
-    statement, fields = _change(type(row), tuple(names))
-    one(statement, [*(_plain(getattr(row, each.attname), each) for each in fields), row.pk])
+@dataclass(slots=True)
+class Together:
+    """Statements that are sent without waiting for one another."""
+
+    _changes: list[Any] = field(default_factory=list)
+
+    def insert(self, row: Model) -> None:
+        """Insert a row that nothing here will refer to: it does not learn its primary key."""
+        statement, fields = _insertion(type(row), True)
+        cursor = connection.cursor()
+        cursor.execute(statement, [_plain(getattr(row, each.attname), each) for each in fields])
+        self._changes.append(cursor)
+
+    def update(self, row: Model, names: Sequence[str]) -> None:
+        """Update the named columns of a row that must be there to be changed."""
+        statement, fields = _change(type(row), tuple(names))
+        values = [*(_plain(getattr(row, each.attname), each) for each in fields), row.pk]
+        cursor = connection.cursor()
+        cursor.execute(statement, values)
+        self._changes.append(cursor)
+
+
+@contextmanager
+def together() -> Iterator[Together]:
+    """Send what the block writes in one go; LookupError where a row was not there to be written.
+
+    A row that row-level security hides is never silently skipped.
+    """
+    sent = Together()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield sent
+    for cursor in sent._changes:
+        if cursor.rowcount != 1:
+            raise LookupError("a row was not there to be written")
+        cursor.close()
 
 
 @cache
@@ -60,14 +93,14 @@ def _insertion(model: type[Model], numbered: bool) -> tuple[str, list[Field[Any,
     names = ", ".join(f'"{each.column}"' for each in fields)
     marks = ", ".join(["%s"] * len(fields))
     statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608  (our own names)
-    return statement + (" RETURNING id" if numbered else ""), fields
+    return statement, fields
 
 
 @cache
 def _change(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Field[Any, Any]]]:
     fields = [each for each in model._meta.concrete_fields if each.attname in names]
     sets = ", ".join(f'"{each.column}" = %s' for each in fields)
-    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s RETURNING id', fields  # noqa: S608
+    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s', fields  # noqa: S608
 
 
 def _plain(value: Any, field: Field[Any, Any]) -> Any:
