@@ -66,23 +66,25 @@ class Address:
 
 def outside() -> Address | None:
     """The database that DATABASE_URL names, if it is set."""
-    return _read_url("DATABASE_URL")
+    return read_url("DATABASE_URL")
 
 
-def addresses(home: Home) -> tuple[Address, Address]:
-    """Where the application and the owner connect: (application, owner)."""
+def addresses(home: Home, *, secrets: bool = True) -> tuple[Address, Address]:
+    """Where the application and the owner connect: (application, owner); without secrets, only where."""
     given = outside()
     if given is None:
         socket = home.run / "socket-folder"
         host = socket.read_text("utf-8") if socket.exists() else str(home.run / "pg")
         given = Address(host, str(PORT), os.environ.get("HUIYIN_DATABASE", NAME), OWNER, "")
-    elif application := _read_url("DATABASE_APP_URL"):
+    elif application := read_url("DATABASE_APP_URL"):
         if application.user != APP:
             raise CannotGoOn(
                 f"DATABASE_APP_URL 的用户必须是 {APP}，因为迁移中的授权写给这个角色。",
                 f"The user of DATABASE_APP_URL must be {APP}: the migrations grant rights to that role.",
             )
         return application, given
+    if not secrets:
+        return given, given
     app = given.as_role(APP, home.secret("app_password"))
     return app, given.as_role(OWNER, home.secret("owner_password"))
 
@@ -98,7 +100,7 @@ def prepare_embedded(cluster: Cluster, name: str = NAME) -> None:
 
 def prepare_outside(home: Home, given: Address) -> None:
     """The same on an outside server; says what is missing where it cannot."""
-    ready_made = _read_url("DATABASE_APP_URL")
+    ready_made = read_url("DATABASE_APP_URL")
     try:
         with psycopg.connect(given.conninfo(), autocommit=True, connect_timeout=10) as connection:
             _check_version(connection)
@@ -127,16 +129,16 @@ def make_roles(connection: psycopg.Connection[Any], home: Home) -> None:
     The courier's password stays as it is once the sealed room's folder has been carried away.
     """
     for role, secret in ((OWNER, "owner_password"), (APP, "app_password")):
-        _make_role(connection, role, home.secret(secret))
+        make_role(connection, role, home.secret(secret))
     if home.courier_password_here() or not _known(connection, COURIER):
-        _make_role(connection, COURIER, home.courier_password())
+        make_role(connection, COURIER, home.courier_password())
 
 
 def _known(connection: psycopg.Connection[Any], role: str) -> bool:
     return bool(connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone())
 
 
-def _make_role(connection: psycopg.Connection[Any], role: str, password: str) -> None:
+def make_role(connection: psycopg.Connection[Any], role: str, password: str) -> None:
     verb = sql.SQL("ALTER ROLE" if _known(connection, role) else "CREATE ROLE")
     rights = sql.SQL("LOGIN NOCREATEDB NOCREATEROLE PASSWORD")
     connection.execute(
@@ -190,7 +192,7 @@ def _check_version(connection: psycopg.Connection[Any]) -> None:
         )
 
 
-def _read_url(variable: str) -> Address | None:
+def read_url(variable: str) -> Address | None:
     url = os.environ.get(variable, "").strip()
     if not url:
         return None

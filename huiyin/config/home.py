@@ -17,6 +17,7 @@ from huiyin.config.sentences import CannotGoOn
 
 CLONE = Path(__file__).resolve().parents[2]
 SECRETS = ("secret_key", "cluster_password", "owner_password", "app_password", "master_key")
+SEALED_SECRETS = ("courier_password", "owner_password", "app_password", "secret_key", "room_key")
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,23 @@ class Home:
 
     def courier_password(self) -> str:
         """The password of the sealed room's database role, made at first use; it lies in the room's folder."""
-        file = self.sealed_room / "courier_password"
+        return self.sealed_secret("courier_password")
+
+    def sealed_secret(self, name: str) -> str:
+        """One of the sealed room's own secrets, made at first use in the room's folder: 64 hexadecimal digits."""
+        if name not in SEALED_SECRETS:
+            raise KeyError(name)
+        file = self.sealed_room / name
         if not file.exists():
             self.lay()
             self.sealed_room.mkdir(mode=0o700, exist_ok=True)
             _write_once(file, secrets.token_hex(32))
         return file.read_text("ascii").strip()
+
+    def sealed_private(self) -> bytes | None:
+        """The private key of the envelope box, for the sealed room alone; None once it has been carried away."""
+        file = self.sealed_room / "private_key"
+        return bytes.fromhex(file.read_text("ascii").strip()) if file.exists() else None
 
     def courier_password_here(self) -> bool:
         """False once the sealed room's folder has been carried away."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from huiyin.config.sentences import CannotGoOn
 
 USUAL, TRIES = 8000, 100
+LISTEN = "127.0.0.1"
 
 
 @dataclass
@@ -19,9 +20,9 @@ class Held:
     mutex: socket.socket
 
 
-def hold(host: str) -> Held:
-    """The port PORT asks for (8000 without it), or the next free one."""
-    asked = _asked()
+def hold(host: str, wanted: int | None = None) -> Held:
+    """The port wanted (without one, what PORT asks for, or 8000), or the next free one."""
+    asked = wanted or asked_by("PORT")
     for number in range(asked, min(asked + TRIES, 65536)):
         mutex = _mutex(number)
         if mutex is None:
@@ -35,13 +36,14 @@ def hold(host: str) -> Held:
     )
 
 
-def _asked() -> int:
-    text = os.environ.get("PORT", "").strip() or str(USUAL)
+def asked_by(variable: str, usual: int = USUAL) -> int:
+    """The port a variable names."""
+    text = os.environ.get(variable, "").strip() or str(usual)
     if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
         return int(text)
     raise CannotGoOn(
-        f"PORT 应为 1 到 65535 的数字，现在是“{text}”。",
-        f"PORT must be a number from 1 to 65535; it is '{text}'.",
+        f"{variable} 应为 1 到 65535 的数字，现在是“{text}”。",
+        f"{variable} must be a number from 1 to 65535; it is '{text}'.",
     )
 
 
@@ -75,3 +77,9 @@ def _free(host: str, number: int) -> bool:
                 f"Cannot serve on the address {host} ({error.strerror}). Check HUIYIN_LISTEN.",
             ) from error
     return True
+
+
+def in_url(host: str) -> str:
+    """The host as an address for a browser on this machine."""
+    shown = LISTEN if host in ("0.0.0.0", "::") else host  # noqa: S104  compared, not bound
+    return f"[{shown}]" if ":" in shown else shown

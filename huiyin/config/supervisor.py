@@ -13,14 +13,13 @@ import urllib.error
 import urllib.request
 from types import FrameType
 
-from huiyin.config import port
+from huiyin.config import port, sealed_database
 from huiyin.config.cluster import Cluster, the_cluster, the_only_one
 from huiyin.config.database import outside, prepare_embedded, prepare_outside
 from huiyin.config.home import Home, the_home
 from huiyin.config.processes import MARK, Kept, end_marked, mark_this_run, stop_all, tell_group, with_parent
 from huiyin.config.sentences import CannotGoOn
 
-LISTEN = "127.0.0.1"
 GRACE = 3.0  # seconds to wait for a former start of this folder that is just ending
 
 
@@ -57,21 +56,24 @@ class Supervisor:
         self.cluster: Cluster | None = None
         self.kept: list[Kept] = []
         self.falls: list[float] = []
+        self.room: port.Held | None = None  # the sealed room's port
 
     # Up
 
     def bring_up(self) -> None:
         begun = time.monotonic()
-        host = os.environ.get("HUIYIN_LISTEN", "").strip() or LISTEN
+        host = os.environ.get("HUIYIN_LISTEN", "").strip() or port.LISTEN
         self.held = port.hold(host)
         self.cluster = None if outside() else the_cluster(self.home)
         mark_this_run(self.home, self.cluster)
         self._database()
-        self._found()
+        self._found("huiyin.config.founding", *(["--empty"] if self.empty else []))
         self.kept = [self._web(host, self.held.number), self._worker()]
         for each in self.kept:
             each.start()
-        self._await_web(host)
+        self._open_room(host)
+        for number in [held.number for held in (self.held, self.room) if held]:
+            self._await(host, number)
         self._say_where(host, time.monotonic() - begun)
 
     def _database(self) -> None:
@@ -83,10 +85,21 @@ class Supervisor:
         self.cluster.start()
         prepare_embedded(self.cluster)
 
-    def _found(self) -> None:
+    def _open_room(self, host: str) -> None:
+        """The sealed room, unless its folder has been carried away to a machine of its own."""
+        if self.home.sealed_private() is None:
+            print("密件室的私钥不在这里，本机不启动密件室。 The sealed room's key is not here: not started.")
+            return
+        self.room = port.hold(host, port.asked_by("SEALED_PORT", self.held.number + 1))
+        sealed_database.prepare(self.cluster, self.home)
+        self._found("huiyin.config.sealed_founding")
+        self.kept.append(self._sealed(self.room.number))
+        self.kept[-1].start()
+
+    def _found(self, module: str, *options: str) -> None:
         """Tables and demonstration, in a process of their own."""
         print("检查数据库表 … checking the tables …", flush=True)
-        command = [sys.executable, "-m", "huiyin.config.founding", *(["--empty"] if self.empty else [])]
+        command = [sys.executable, "-m", module, *options]
         founding = subprocess.Popen(with_parent(command), stdin=subprocess.DEVNULL, start_new_session=True)
         try:
             status = founding.wait()
@@ -115,14 +128,22 @@ class Supervisor:
         command += ["--workers-kill-timeout", "5", "--no-ws", "huiyin.config.wsgi:application"]
         return Kept("web", command, self.home.log / "web.log", {"HUIYIN_PROCESS": "web"})
 
+    def _sealed(self, number: int) -> Kept:
+        command = [sys.executable, "-m", "huiyin.config.commands", "sealed", "--ready", "--port", str(number)]
+        environment = {
+            "DJANGO_SETTINGS_MODULE": "huiyin.config.sealed_settings",
+            "HUIYIN_PROCESS": "sealed",
+        }
+        return Kept("sealed", command, self.home.log / "sealed.log", environment)
+
     def _worker(self) -> Kept:
         command = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
         command += ["--shutdown-graceful-timeout", "5", "--delete-jobs", "successful"]
         environment = {"DJANGO_SETTINGS_MODULE": "huiyin.config.settings", "HUIYIN_PROCESS": "worker"}
         return Kept("worker", command, self.home.log / "worker.log", environment)
 
-    def _await_web(self, host: str) -> None:
-        url = f"http://{_in_url(host)}:{self.held.number}/alive"
+    def _await(self, host: str, number: int) -> None:
+        url = f"http://{port.in_url(host)}:{number}/alive"
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             self._mind()
@@ -132,26 +153,29 @@ class Supervisor:
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)
         raise CannotGoOn(
-            f"网页服务没有应答。原因见 {self.home.log / 'web.log'}。",
-            f"The web server does not answer. {self.home.log / 'web.log'} says why.",
+            f"网页服务没有应答。原因见 {self.home.log}。",
+            f"The web server does not answer. {self.home.log} says why.",
         )
 
     def _say_where(self, host: str, seconds: float) -> None:
-        address = f"http://{_in_url(host)}:{self.held.number}/"
+        address = f"http://{port.in_url(host)}:{self.held.number}/"
         state = {"pid": os.getpid(), "address": address}
         (self.home.run / "state.json").write_text(json.dumps(state), "utf-8")
         if self.held.number != self.held.asked:
             print(f"端口 {self.held.asked} 已被占用，改用 {self.held.number}。 ", end="")
             print(f"Port {self.held.asked} is taken; using {self.held.number}.")
         print(f"\n回音 Huiyin  {address}    （{seconds:.1f} s）")
-        self._say_accounts()
+        self._say_accounts("accounts.json", "示范账号 · demonstration accounts")
+        if self.room:
+            print(f"\n密件室 sealed room  http://{port.in_url(host)}:{self.room.number}/ ")
+            self._say_accounts("sealed-accounts.json", "密件室示范账号 · its own demonstration accounts")
         print("\n按 Ctrl-C 停止。 Ctrl-C stops it.", flush=True)
 
-    def _say_accounts(self) -> None:
-        note = self.home.run / "accounts.json"
+    def _say_accounts(self, name: str, title: str) -> None:
+        note = self.home.run / name
         rows = json.loads(note.read_text("utf-8")) if note.exists() else []
         if rows:
-            print("\n示范账号 · demonstration accounts:")
+            print(f"\n{title}:")
         for row in rows:
             print("  " + "  ".join(row))
 
@@ -214,11 +238,6 @@ def _already_running(home: Home) -> CannotGoOn:
         f"Already running: {address or '(starting or stopping)'}. Stop it first (Ctrl-C), or choose another "
         "data folder with HUIYIN_HOME.",
     )
-
-
-def _in_url(host: str) -> str:
-    shown = LISTEN if host in ("0.0.0.0", "::") else host  # noqa: S104  compared, not bound
-    return f"[{shown}]" if ":" in shown else shown
 
 
 def _listen_to_signals() -> None:

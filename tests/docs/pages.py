@@ -61,13 +61,14 @@ def commands_there() -> set[str]:
 
 def variables(text: str) -> set[str]:
     """Environment variables in backquotes."""
-    return set(re.findall(r"`(PORT|DATABASE_[A-Z_]*URL|HUIYIN_[A-Z]+)`", text))
+    return set(re.findall(r"`(PORT|SEALED_PORT|(?:SEALED_)?DATABASE_[A-Z_]*URL|HUIYIN_[A-Z]+)`", text))
 
 
 def variables_there() -> set[str]:
     """Environment variables the program reads that a person may set."""
     source = "".join(file.read_text("utf-8") for file in (CLONE / "huiyin").glob("**/*.py"))
     read = set(re.findall(r'environ\.get\(\s*"([A-Z_]+)"', source)) | set(
-        re.findall(r'"(DATABASE_[A-Z_]*URL)"', source)
+        re.findall(r'"((?:SEALED_)?DATABASE_[A-Z_]*URL)"', source)
     )
-    return read - {"HUIYIN_PROCESS", "MAKELEVEL"}
+    named = set(re.findall(r'asked_by\("([A-Z_]+)"', source))
+    return (read | named) - {"HUIYIN_PROCESS", "MAKELEVEL", "SEALED_DATABASE"}

@@ -13,6 +13,7 @@ from huiyin.config.sentences import CannotGoOn
 COMMANDS = {
     # command: (module in this package, what it does)
     "start": ("start", "启动整个系统 · start everything and serve"),
+    "sealed": ("sealed", "密件室 · the sealed room, by itself"),
     "migrate": ("migrate", "建立或更新数据库 · make or update the database"),
     "demo": ("demo", "示范省 · the demonstration province"),
     "calendar": ("calendar", "休息日历 · the calendar of days of rest"),

@@ -1,0 +1,83 @@
+import os
+
+import click
+
+from huiyin.config import port, sealed_founding
+from huiyin.config.sentences import CannotGoOn
+
+
+@click.group("sealed", invoke_without_command=True)
+@click.option("--port", "number", type=int, hidden=True)
+@click.option("--ready", "prepared", is_flag=True, hidden=True)
+@click.pass_context
+def command(context: click.Context, number: int | None, prepared: bool) -> None:
+    """密件室：单独的库、账号、端口和密钥；不带子命令即启动。 The sealed room; without a subcommand it serves.
+
+    SEALED_PORT, SEALED_DATABASE_URL, HUIYIN_HOME, DATABASE_URL, HUIYIN_LISTEN, HUIYIN_HOSTS, HUIYIN_TLS.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    host = os.environ.get("HUIYIN_LISTEN", "").strip() or port.LISTEN
+    if prepared and number:
+        _serve(host, number)
+        return
+    held = port.hold(host, port.asked_by("SEALED_PORT", port.USUAL + 1))
+    with sealed_founding.room():
+        click.echo(f"密件室 sealed room  http://{port.in_url(host)}:{held.number}/")
+        _serve(host, held.number)
+
+
+@command.command("officer")
+@click.argument("username")
+@click.argument("name")
+@click.argument("agency")
+@click.argument("duty", type=click.Choice(["sealed", "head"]))
+@click.password_option(prompt="密码 Password")
+def officer(username: str, name: str, agency: str, duty: str, password: str) -> None:
+    """为密件室设立账号。 Make an account of the sealed room: USERNAME NAME AGENCY-CODE DUTY."""
+    with sealed_founding.room():
+        _appoint(username, name, agency, duty, password)
+    click.echo("账号已设立。 The account is there.")
+
+
+def _serve(host: str, number: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    os.environ["HUIYIN_PROCESS"] = "sealed"
+    Granian(
+        "huiyin.config.sealed_wsgi:application",
+        address=host,
+        port=number,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+        websockets=False,
+    ).serve()
+
+
+def _appoint(username: str, name: str, agency: str, duty: str, password: str) -> None:
+    from django.contrib.auth.hashers import make_password
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+    from django.db import transaction
+    from django.utils import timezone
+
+    from huiyin.people.models import Agency, Officer, Post
+
+    place = Agency.objects.using("owner").filter(code=agency).first()
+    if place is None:
+        raise CannotGoOn(f"没有编码为 {agency} 的机关、单位。", f"There is no agency with the code {agency}.")
+    if Officer.objects.using("owner").filter(username=username).exists():
+        raise CannotGoOn(f"账号 {username} 已经有了。", f"There is an account {username} already.")
+    try:
+        validate_password(password)
+    except ValidationError as weak:
+        raise CannotGoOn("密码太弱：" + " ".join(weak.messages), "The password is too weak.") from weak
+    with transaction.atomic(using="owner"):
+        made = Officer.objects.using("owner").create(
+            username=username, name=name, password=make_password(password)
+        )
+        Post.objects.using("owner").create(officer=made, agency=place, duty=duty, since=timezone.localdate())
