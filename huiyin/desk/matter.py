@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from huiyin.desk.shell import shell
 from huiyin.desk.telling import told
 from huiyin.desk.wording import PURPOSES
+from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.papers import reading as papers_reading
@@ -22,6 +23,7 @@ from huiyin.people.doors import OfficeRequest, in_post
 
 FAR = frozenset({"duty", "position", "state", "klass", "route"})  # refused before any condition is asked
 
+OTHER_SIDE = steps.BY_CODE["tell_identity"].route  # where a person or an employer is complained of
 log = logging.getLogger("huiyin.desk.identity")
 
 
@@ -84,6 +86,8 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "papers": papers,
         "reveal": reveal,
         "purposes": PURPOSES.items(),
+        "other_side": page.matter.route in OTHER_SIDE,
+        "told_other_side": any(act.step == "tell_identity" for act in page.acts),
         "onward": [step for step in lawful if step.then],
         "beside": [step for step in lawful if not step.then],
         "unlawful": refused,
