@@ -112,7 +112,6 @@ def _ask(
         "name": name,
         "doubts": doubts or {},
         **_progress(name),
-        "sealed": request.pocket[DRAFT].get("report") == "yes",
     }
     return render(request, "counter/question.html", seen, status=status)
 

@@ -173,7 +173,7 @@ def test_a_file_that_cannot_be_taken_is_told_and_the_text_stays(phone, live):
 
 def test_an_accusation_goes_into_the_box_with_one_calm_sentence(phone, live):
     write(phone, live, report="yes")
-    assert "您写的内容一提交就封存" in phone.inner_text("main")
+    assert "检举、控告的内容一提交就封存" in phone.inner_text("main")
     phone.click("button[value=on]")
     number, code = ticket(phone)
     assert "检举" not in phone.inner_text(".receipt")

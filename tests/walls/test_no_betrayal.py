@@ -216,3 +216,48 @@ def test_jobs_and_messages_carry_numbers_only(pair, cast, as_owner):  # noqa: F8
     with reading.named(cast.by("office-x/triage")):
         assert [message.kind for message in Message.objects.all()] == ["forward"]
         assert not Act.objects.filter(matter__number=sealed.matter).exists()
+
+
+def raised(cast, report: str) -> tuple[list[tuple[int, str]], dict, list[str]]:  # noqa: F811
+    """The whole way of the web form: each page's status and words, the receipt, the statements of handing in."""
+    browser = Client()
+    browser.get("/raise")
+    browser.post("/raise", {"go": "anew"})
+    said = {
+        "where": {"region": "970101"},
+        "office": {"office": cast["office-x"]},
+        "report": {"report": report},
+        "requests": {"requests-0-text": "查明此事"},
+        "facts": {"facts": "如实写明的经过。"},
+        "identity": {"name": "田禾", "phone": "13800000000"},
+    }
+    pages = []
+    for name, typed in said.items():
+        answer = browser.get(f"/raise/{name}")
+        pages.append((answer.status_code, answer.text))
+        pages.append((browser.post(f"/raise/{name}", typed).status_code, ""))
+    browser.get("/raise/check")
+    with CaptureQueriesContext(connection) as queries:
+        handed = browser.post("/raise/check", {})
+    receipt = browser.get("/receipt")
+    pages += [(handed.status_code, handed["Location"]), (receipt.status_code, receipt.text)]
+    ticket = receipt.context["receipt"]
+    return pages, ticket, [one["sql"].split(" ")[0] for one in queries]
+
+
+def test_the_web_form_says_the_same_to_both_all_the_way(visitor, cast):  # noqa: F811
+    """Question by question to the receipt; only the answer itself, shown once more before handing in, differs."""
+    raised(cast, "no")
+    made = [raised(cast, report) for report in ("yes", "no")]
+    shown = []
+    for pages, ticket, _ in made:
+        plain_pages = []
+        for status, text in pages:
+            text = (
+                re.sub(r'value="\w+"', "", text)
+                .replace(ticket["item"], "ITEM")
+                .replace(ticket["code"], "CODE")
+            )
+            plain_pages.append((status, text))
+        shown.append(plain_pages)
+    assert shown[0] == shown[1]
