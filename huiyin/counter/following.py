@@ -146,14 +146,15 @@ def _letters(page: MatterPage, replies: list[Letter]) -> list[Letter]:
 
 def _route(page: MatterPage, tree: directory.Tree, replies: list[Letter]) -> list[Told]:
     """What was done; a reply of the sealed room is told like any office's writing back."""
-    back = str(DONE["write_back"]) % {"agency": SOMEWHERE, "target": SOMEWHERE}
-    found = [Told(letter.on, back, steps.BY_CODE["write_back"].article) for letter in replies]
+    found = []
     for act in page.acts:
         code = SEALED_AS.get(act.step, act.step) if page.matter.sealed else act.step
         step = steps.BY_CODE.get(code)
         if step is None or code not in DONE:
             continue
         found.append(Told(act.on, _sentence(page, act, code, tree), step.article))
+    back = steps.BY_CODE["write_back"]
+    found += [Told(letter.on, str(DONE[back.code]), back.article) for letter in replies]
     return sorted(found, key=lambda told: told.on)
 
 

@@ -80,7 +80,7 @@ DONE: Words = {
     "recuse": _("提出了回避。"),
     "rate": _("您作了评价。"),
     "supplement": _("您补充了情况。"),
-    "write_back": _("%(agency)s给您写了回信。"),
+    "write_back": _("给您写了回信，见“给您的回信”。"),
     "tell_identity": _("%(agency)s把您的身份告诉了另一方，依据已经记录。"),
     "supervise": _("%(agency)s督促办理单位抓紧办理。"),
     "merge": _("和您以前提出的同一件事合在一起办理。"),

@@ -13,6 +13,7 @@ from huiyin.matters.models import Act, Message
 from huiyin.people.models import Officer
 from tests.cast import cast, day  # noqa: F401
 from tests.walls.test_counter_secrecy import filed, visitor  # noqa: F401
+from tests.walls.test_mailbox import put_reply
 
 pytestmark = pytest.mark.django_db
 ORDINARY = ("intake", "triage", "triage2", "supervisor", "registrar")
@@ -261,3 +262,16 @@ def test_the_web_form_says_the_same_to_both_all_the_way(visitor, cast):  # noqa:
             plain_pages.append((status, text))
         shown.append(plain_pages)
     assert shown[0] == shown[1]
+
+
+def test_what_is_written_back_looks_the_same_from_both_sides(pair, cast, as_owner):  # noqa: F811
+    """From the sealed room to the query code, or by an act of the office: one place, one sentence, one page."""
+    (_, sealed), (_, ordinary) = pair
+    put_reply(as_owner, sealed, "请补充时间。")
+    cast.take("write_back", ordinary.matter, "office-x/triage", "03-02", text="请补充时间。")
+    said = []
+    for client, receipt in pair:
+        status, statements, text = asked(client, "get", f"/follow/{receipt.matter}")
+        assert "请补充时间。" in text
+        said.append((status, statements, alike(text, receipt)))
+    assert said[0] == said[1]
