@@ -50,3 +50,10 @@ def held_open(request: HttpRequest, report: Report) -> bool:
     since, post = dict(request.session.get("opened", {})).get(str(report.pk), (0, 0))
     stated: Any = request
     return post == stated.post_held.pk and 0 <= stated.now.timestamp() - since <= WITHIN
+
+
+def let_go(request: OfficeRequest, report: Report) -> None:
+    """Forget the reason: the next look needs one again."""
+    kept = dict(request.session.get("opened", {}))
+    kept.pop(str(report.pk), None)
+    request.session["opened"] = kept

@@ -44,6 +44,8 @@ class Report(models.Model):
     reply_key = models.BinaryField(null=True)
     standing = models.CharField(max_length=12, choices=Standing.choices, default=Standing.RECEIVED)
 
+    objects: ClassVar[models.Manager[Report]] = models.Manager()
+
     class Meta:
         ordering: ClassVar = ["-received_on", "-id"]
 
@@ -70,6 +72,7 @@ class Did(models.TextChoices):
     NAMED = "named", "指明被反映人"
     BLOCKED = "blocked", "试图转出，已被阻止"
     REFERRED = "referred", "转送"
+    WITHDRAWN = "withdrawn", "撤回转送"
     PASSED_UP = "passed_up", "报送上级信访部门"
     TAKEN_OVER = "taken_over", "接收移交"
     ASSIGNED = "assigned", "指定承办人"
@@ -121,12 +124,13 @@ class Handover(models.Model):
     receipt_no = models.CharField(max_length=120, default="")
     taken_on = models.DateField(null=True)
     taken_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    withdrawn_on = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["report"], condition=Q(taken_on=None), name="one_offer_at_a_time"
+                fields=["report"], condition=Q(taken_on=None, withdrawn_on=None), name="one_offer_at_a_time"
             ),
         ]
 

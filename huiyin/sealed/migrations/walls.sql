@@ -24,7 +24,8 @@ AS $$ SELECT coalesce(sealed_setting('job') = 'fetch' AND sealed_setting('office
 CREATE FUNCTION sealed_sees(wanted bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM sealed_report r WHERE r.id = wanted AND r.office_id = sealed_acting())
-      OR EXISTS (SELECT 1 FROM sealed_handover h WHERE h.report_id = wanted AND h.organ_id = sealed_acting()) $$;
+      OR EXISTS (SELECT 1 FROM sealed_handover h WHERE h.report_id = wanted AND h.organ_id = sealed_acting()
+                 AND h.withdrawn_on IS NULL) $$;
 
 -- What was said: once taken over, for the organ alone; and never for a head, who grants and does not read.
 CREATE FUNCTION sealed_reads(wanted bigint) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
@@ -58,6 +59,8 @@ CREATE POLICY handover_seen ON sealed_handover FOR SELECT USING (sealed_sees(rep
 CREATE POLICY handover_offered ON sealed_handover FOR INSERT WITH CHECK (sealed_reads(report_id));
 CREATE POLICY handover_taken ON sealed_handover FOR UPDATE USING (organ_id = sealed_acting() AND taken_on IS NULL)
   WITH CHECK (organ_id = sealed_acting() AND taken_by_id = sealed_setting('officer')::bigint);
+CREATE POLICY handover_withdrawn ON sealed_handover FOR UPDATE
+  USING (taken_on IS NULL AND sealed_reads(report_id)) WITH CHECK (withdrawn_on IS NOT NULL AND taken_on IS NULL);
 
 ALTER TABLE sealed_assignment ENABLE ROW LEVEL SECURITY;
 CREATE POLICY assignment_seen ON sealed_assignment FOR SELECT USING (sealed_sees(report_id));
@@ -119,6 +122,6 @@ GRANT SELECT ON sealed_room, sealed_report, sealed_envelope, sealed_entry, seale
 GRANT INSERT ON sealed_report, sealed_envelope, sealed_entry, sealed_accused, sealed_handover, sealed_assignment,
   sealed_identityrequest, sealed_alarm, sealed_freeze, sealed_trail TO huiyin_sealed_app;
 GRANT UPDATE (standing) ON sealed_report TO huiyin_sealed_app;
-GRANT UPDATE (receipt_no, taken_on, taken_by_id) ON sealed_handover TO huiyin_sealed_app;
+GRANT UPDATE (receipt_no, taken_on, taken_by_id, withdrawn_on) ON sealed_handover TO huiyin_sealed_app;
 GRANT UPDATE (answered_by_id, answered_at, granted) ON sealed_identityrequest TO huiyin_sealed_app;
 GRANT UPDATE (lifted) ON sealed_freeze TO huiyin_sealed_app;
