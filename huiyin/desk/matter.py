@@ -16,7 +16,7 @@ from huiyin.desk.telling import told
 from huiyin.desk.wording import PURPOSES
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ruling, Step
-from huiyin.matters import acts, reading
+from huiyin.matters import acts, letters, reading
 from huiyin.papers import reading as papers_reading
 from huiyin.papers import showing
 from huiyin.people.doors import OfficeRequest, in_post
@@ -75,6 +75,7 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
             rulings = acts.rulings(page.case, by=request.actor, on=request.today)
             route = told(page)
             papers = papers_reading.of_matter(page.matter.pk)
+            handed = letters.handed_over(page.matter.pk) if page.matter.sealed else []
     except reading.NotThere as missing:
         raise Http404 from missing
     lawful = [step for step, ruling in rulings if ruling.allowed]
@@ -84,6 +85,7 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "page": page,
         "route": route,
         "papers": papers,
+        "handed": handed,
         "reveal": reveal,
         "purposes": PURPOSES.items(),
         "other_side": page.matter.route in OTHER_SIDE,
@@ -93,10 +95,17 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "unlawful": refused,
         "near": [pair for pair in refused if _near(*pair)],
         "far": [pair for pair in refused if not _near(*pair)],
+        **_clocks(page),
+    }
+    return render(request, "desk/matter.html", seen)
+
+
+def _clocks(page: reading.MatterPage) -> dict[str, list[reading.Clocked]]:
+    """Those that run, and those that have ended."""
+    return {
         "running": [clock for clock in page.clocks if clock.running],
         "ended": [clock for clock in page.clocks if not clock.running],
     }
-    return render(request, "desk/matter.html", seen)
 
 
 def _worth_saying(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) -> list[tuple[Step, Ruling]]:

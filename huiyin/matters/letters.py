@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.matters import boxes
-from huiyin.matters.models import Reply
+from huiyin.matters.models import Handover, Reply
 from huiyin.matters.numbers import clean_code
+from huiyin.people import directory
+from huiyin.people.wording import agency_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,24 @@ class Letter:
 
     on: date
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What stays here of an accusation that was handed over."""
+
+    on: date
+    organ: str
+    receipt: str
+
+
+def handed_over(matter_id: int) -> list[HandedOver]:
+    """Hand-overs of a sealed matter, oldest first; there for the sealed channel alone."""
+    tree = directory.tree()
+    rows = Handover.objects.filter(matter_id=matter_id).order_by("id")
+    return [
+        HandedOver(row.handed_on, agency_name(tree.places.get(row.organ_id)), row.receipt_no) for row in rows
+    ]
 
 
 def replies(matter_id: int, item: str, code: str) -> list[Letter]:

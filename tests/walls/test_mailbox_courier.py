@@ -159,3 +159,33 @@ def test_every_petition_has_a_reply_key(transactional_cast: Cast) -> None:  # no
         with reading.named(one.petitioner):
             key = PetitionItem.objects.get().reply_key
         assert bytes(key) == boxes.reply_pair(one.receipt.item, one.receipt.code)[1]
+
+
+def test_the_sealed_channel_reads_date_organ_and_receipt_on_its_page(
+    courier: psycopg.Connection,
+    transactional_cast: Cast,  # noqa: F811
+    demonstration,
+) -> None:
+    """Nothing else of it is kept on this side."""
+    from datetime import date
+
+    from django.test import Client
+
+    from huiyin.people.models import Officer
+
+    demonstration(date(2026, 3, 6))
+    told = accused(transactional_cast)
+    (pk,) = courier.execute("SELECT matter_id FROM matters_envelope_note").fetchone()
+    courier.execute(
+        "INSERT INTO matters_handover (matter_id, organ_id, handed_on, receipt_no) VALUES (%s, %s, '2026-03-06', '纪收1')",
+        [pk, transactional_cast["discipline-c"]],
+    )
+    pages = {}
+    for duty in ("sealed", "triage"):
+        client = Client()
+        officer = Officer.objects.get(username=f"office-x/{duty}")
+        client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+        pages[duty] = client.get(f"/desk/matters/{told.number}")
+    for text in ("雾津市纪委监委", "纪收1", "2026-03-06"):
+        assert text in pages["sealed"].text
+    assert pages["triage"].status_code == 404

@@ -275,3 +275,19 @@ def test_what_is_written_back_looks_the_same_from_both_sides(pair, cast, as_owne
         assert "请补充时间。" in text
         said.append((status, statements, alike(text, receipt)))
     assert said[0] == said[1]
+
+
+def test_later_on_both_are_told_with_the_same_statements(pair, cast):  # noqa: F811
+    """Triaged: the very same page. Passed on: the same statements; of the sealed one no organ is named."""
+    (_, sealed), (_, ordinary) = pair
+    cast.take("triage", sealed.matter, "office-x/sealed", "03-02", klass="accusation")
+    cast.take("triage", ordinary.matter, "office-x/triage", "03-02", klass="appeal")
+    triaged = [asked(client, "get", f"/follow/{receipt.matter}") for client, receipt in pair]
+    assert triaged[0][:2] == triaged[1][:2]
+    assert alike(triaged[0][2], sealed) == alike(triaged[1][2], ordinary)
+    cast.take("refer_discipline", sealed.matter, "office-x/sealed", "03-02", organ=cast["discipline-x"])
+    cast.take("forward", ordinary.matter, "office-x/triage", "03-02", organ=cast["land-x"])
+    passed = [asked(client, "get", f"/follow/{receipt.matter}") for client, receipt in pair]
+    assert passed[0][:2] == passed[1][:2]
+    hidden = re.sub("芦渡县自然资源局", "有权处理的机关、单位", alike(passed[1][2], ordinary))
+    assert alike(passed[0][2], sealed) == hidden

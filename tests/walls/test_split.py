@@ -43,15 +43,20 @@ def there(cast: Cast, number: str, who: str) -> bool:
     return True
 
 
-def test_s01_the_life_of_a_mixed_letter(cast: Cast, as_owner) -> None:
-    told, claim, accusation = split(cast)
-    # Before a second officer has read the extract nothing moves, whoever tries.
+def test_s01_before_a_second_officer_has_read_the_extract_nothing_moves(cast: Cast) -> None:
+    _, claim, _ = split(cast)
     for who in ("office-x/triage", "office-x/triage2"):
         assert cast.refused("triage", claim, who, "03-11", klass="appeal").code == "extract"
         assert cast.refused("forward", claim, who, "03-11", organ=cast["land-x"]).code == "state"
     assert cast.refused("approve_extract", claim, "office-x/triage", "03-11").code == "two_officers"
     unread = cast.refused("approve_extract", claim, "office-x/triage2", "03-11", own_text_only=False)
     assert unread.code == "own_text_only"
+    cast.take("approve_extract", claim, "office-x/triage2", "03-11")
+    cast.take("triage", claim, "office-x/triage", "03-11", klass="appeal")
+
+
+def test_s01_the_life_of_a_mixed_letter(cast: Cast, as_owner) -> None:
+    told, claim, accusation = split(cast)
     cast.take("approve_extract", claim, "office-x/triage2", "03-11")
     cast.take("triage", claim, "office-x/triage", "03-11", klass="appeal")
     cast.take("forward", claim, "office-x/triage", "03-11", organ=cast["land-x"])
