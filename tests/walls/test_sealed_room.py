@@ -1,0 +1,373 @@
+"""The sealed room, as it runs: one accusation from the counter to the discipline organ, and everything that must fail."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from huiyin.config.home import Home
+from huiyin.matters import boxes
+from huiyin.matters.secrecy import KEY_BYTES, ShangMi, Unreadable
+from tests import launcher
+from tests.doors.public import look_up
+from tests.ground import GROUND
+from tests.walls.sealed_house import House, file_accusation
+
+CANARY = "芦苇荡里的蓝色灯笼七十二盏"
+ACCUSED = "纸鸢渡口的石姓副局长"
+REPORTER = "穿灰布衫的磨坊主"
+REASON = "查对河滩旧账本第九页"
+SECRETS = (CANARY, ACCUSED, REPORTER, REASON)
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    GROUND.mkdir(exist_ok=True)
+    home = GROUND / "sealed"
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = int(trial.getsockname()[1])
+    standing = House(home, port)
+    yield standing
+    standing.launched.end()
+    assert launcher.gone(home) == {}
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _superuser(house: House, name: str) -> psycopg.Connection[Any]:
+    """With the password that lies in keys/, as whoever has the ordinary side in hand would."""
+    return psycopg.connect(house.cluster.conninfo(dbname=name), autocommit=True)
+
+
+def _name(
+    officer: Any, path: str, *, name: str, unit: str, rank: str = "section", lead: str = "deputy"
+) -> None:
+    page = officer.get(path)
+    chosen = officer.choice(page, unit)
+    officer.post(f"{path}/act/name", name=name, unit=chosen, rank=rank, lead=lead, leads="")
+
+
+def test_an_accusation_goes_from_the_counter_to_the_discipline_organ_and_the_reporter_hears_of_it(
+    house: House, new_page: Any
+) -> None:
+    reporter, desk = new_page(), new_page()
+    number, code = file_accusation(reporter, house.counter, "收款不开收据，账目对不上。")
+    desk.goto(f"{house.room}/")
+    desk.fill("#id_username", "m98010101-1")
+    desk.fill("#id_password", "huiyin-sealed-2026")
+    desk.click("main button")
+    assert "账目对不上" not in desk.inner_text("body")
+    desk.click(f"main >> text={number}-1")
+    assert "账目对不上" not in desk.inner_text("body")
+    desk.fill("#reason", "值班收件，依照职责启封。")
+    desk.click("form[action$=open] button")
+    assert "收款不开收据，账目对不上。" in desk.inner_text("main")
+    assert "田禾" not in desk.content()
+    desk.click("form[action$=print] button")
+    assert "还没有指明被反映人" in desk.inner_text("[role=alert]")
+    desk.fill("#name", "某甲")
+    desk.select_option("#unit", label="青禾县自然资源局")
+    desk.select_option("#rank", "section")
+    desk.select_option("#lead", "head")
+    desk.click("form[action$=name] button")
+    assert desk.locator("#organ option:checked").inner_text() == "青禾县纪委监委"
+    desk.click("form[action$=refer] button")
+    assert "待接收" in desk.inner_text(".page-head")
+
+    organ = house.officer("m98010131-1")
+    path = organ.report(f"{number}-1")
+    assert "收款不开收据" not in organ.get(path)
+    assert "密码不正确" in organ.post(f"{path}/act/take_over", receipt_no="青纪收7号", password="guess")
+    organ.post(f"{path}/act/take_over", receipt_no="青纪收7号", password="huiyin-sealed-2026")
+    assert "收款不开收据" in organ.get(organ.open(f"{number}-1"))
+    organ.post(f"{path}/act/reply", text="请补充收款的日期。")
+    desk.reload()
+    assert "收款不开收据" not in desk.inner_text("body")  # handed over: the office reads it no more
+
+    with _superuser(house, "huiyin") as ordinary:
+        row = ordinary.execute(
+            "SELECT h.receipt_no, a.code FROM matters_handover h JOIN people_agency a ON a.id = h.organ_id"
+            " JOIN matters_petitionmatter m ON m.id = h.matter_id WHERE m.number = %s",
+            [f"{number}-1"],
+        ).fetchall()
+    assert row == [("青纪收7号", "98010131")]
+    look_up(reporter, house.counter, number, code)
+    reporter.click(f"main >> text={number}")
+    words = reporter.inner_text("main")
+    assert "回执编号：青纪收7号" in words
+    assert "请补充收款的日期。" in words
+
+
+def test_the_conflict_graph_stops_every_way_out_and_the_attempt_stays_on_record(
+    house: House, page: Any
+) -> None:
+    number, _ = file_accusation(page, house.counter, "县长收受他人财物。")
+    officer = house.officer("m98010101-1")
+    path = officer.open(f"{number}-1")
+    _name(officer, path, name="某乙", unit="青禾县委、县政府", rank="division", lead="head")
+    opened = officer.get(path)
+    for unit in ("青禾县委、县政府", "青禾县自然资源局", "青禾县纪委监委"):
+        said = officer.post(f"{path}/act/refer", organ=officer.choice(opened, unit), why="试一试行不行")
+        assert officer.status == 409
+        assert "材料和有关情况不得到那里" in said
+    for way in ("print", "copy"):  # the office itself is subordinate to the accused
+        assert "材料和有关情况不得到那里" in officer.post(f"{path}/{way}")
+        assert "县长收受他人财物" not in officer.post(f"{path}/{way}").split("被反映人")[0].split("来件")[0]
+    me = re.search(r'<option value="(\d+)">[^<]+</option>', opened.split('name="officer"')[1])
+    assert me
+    assert "不得到那里" in officer.post(f"{path}/act/assign", officer=me[1])
+    assert officer.get(path).count("试图转出，已被阻止") == 8
+    assert "<strong>雾津市纪委监委</strong>" in officer.get(path)  # not the county's: S01
+    said = officer.post(f"{path}/act/refer", organ=officer.choice(opened, "雾津市纪委监委"), why="")
+    assert "待接收" in said
+
+
+def test_what_concerns_the_office_itself_goes_past_it(house: House, page: Any) -> None:
+    number, _ = file_accusation(page, house.counter, "信访局工作人员索要好处。")
+    officer, above = house.officer("m98010101-1"), house.officer("m980101-1")
+    path = officer.open(f"{number}-1")
+    _name(officer, path, name="某丙", unit="青禾县信访局")
+    officer.post(f"{path}/act/pass_up", why="反映的是本局工作人员。")
+    assert officer.report(f"{number}-1") == ""
+    officer.get(path)
+    assert officer.status == 404
+    assert "信访局工作人员索要好处" in above.get(above.open(f"{number}-1"))
+
+
+def test_an_identity_is_told_on_a_granted_motive_and_the_reporter_sees_it(
+    house: House, new_page: Any
+) -> None:
+    reporter = new_page()
+    number, code = file_accusation(reporter, house.counter, "虚报冒领补贴款。", name="沈三娘")
+    officer, head = house.officer("m98010101-1"), house.officer("m98010101-3")
+    path = officer.open(f"{number}-1")
+    assert "沈三娘" not in officer.get(path)
+    assert "沈三娘" not in officer.post(f"{path}/identity")
+    officer.get(path)
+    officer.post(f"{path}/act/ask_identity", motive="需要当面核对领款名册上的签名。")
+    row = re.search(
+        r'action="(/identities/\d+)">.{0,400}?' + re.escape(number), head.get("/identities"), re.S
+    )
+    assert row
+    assert officer.post(row[1], answer="grant").count("沈三娘") == 0
+    officer.get(path)
+    assert "沈三娘" not in officer.post(f"{path}/identity")  # the asker cannot grant
+    head.get("/identities")
+    head.post(row[1], answer="grant")
+    assert "沈三娘" not in head.get(path)  # a head grants and reads nothing
+    officer.get(path)
+    assert "沈三娘" in officer.post(f"{path}/identity")
+    look_up(reporter, house.counter, number, code)
+    reporter.click(f"main >> text={number}")
+    assert "需要当面核对领款名册上的签名。" in reporter.inner_text("main")
+
+
+def test_a_leak_goes_above_and_the_office_complained_of_neither_sees_it_nor_stays_in(house: House) -> None:
+    organ, culprit, chief = (house.officer(name) for name in ("m98010231-1", "m98010201-2", "m980101-1"))
+    against = organ.choice(organ.get("/alarms"), "石川区信访局")
+    organ.post("/alarms", kind="leak", against=against, text="有人把举报信拿给了被举报的人看。")
+    assert 'href="/alarms/' not in culprit.get("/alarms")
+    assert 'href="/alarms/' not in organ.get("/alarms")
+    found = re.search(r'href="(/alarms/[0-9a-f-]+)"', chief.get("/alarms"))
+    assert found
+    culprit.get(found[1])
+    assert culprit.status == 404
+    seen = chief.get(found[1])
+    assert "有人把举报信拿给了被举报的人看。" in seen
+    people = re.findall(r'<option value="(\d+)">', seen.split('name="officer"')[1])
+    assert len(people) == 3
+    chief.post(f"{found[1]}/freeze", officer=people[1])
+    assert "您在密件室的权限已冻结" in culprit.get("/")
+    assert culprit.status == 403
+    frozen = re.search(r'name="freeze" value="(\d+)"', chief.get(found[1]))
+    assert frozen
+    chief.post(f"{found[1]}/lift", freeze=frozen[1])
+    assert "权限已冻结" not in culprit.get("/")
+
+
+def _bare(text: str) -> str:
+    """A page without what differs in each: the form's token, and the address it was asked for."""
+    return re.sub(r'value="(\w{64}|/reports/\d+)"', "", text)
+
+
+def test_forbidden_and_missing_look_alike_and_nobody_from_the_desk_comes_in(house: House) -> None:
+    officer, other = house.officer("m98010101-1"), house.officer("m98020101-1")
+    number = re.findall(r'href="(/reports/\d+)"', officer.get("/"))[0]
+    assert re.findall(r'href="/reports/', other.get("/")) == []
+    forbidden, missing = _bare(other.get(number)), _bare(other.get("/reports/99999999"))
+    assert other.status == 404
+    assert forbidden == missing
+    stranger = house.officer("98010101-4", "huiyin-2026")
+    stranger.get("/")
+    assert stranger.url.startswith(f"{house.room}/login")
+
+
+def _planted(house: House, page: Any) -> str:
+    """A report full of things that must stay inside: filed, opened, the accused named, answered, an identity asked for."""
+    number, _ = file_accusation(page, house.counter, f"{CANARY}。", name=REPORTER)
+    officer = house.officer("m98010101-1")
+    path = officer.open(f"{number}-1", why=REASON)
+    _name(officer, path, name=ACCUSED, unit="青禾县自然资源局")
+    officer.post(f"{path}/act/reply", text=f"收到：{CANARY}")
+    officer.post(f"{path}/act/ask_identity", motive=f"{REASON}，{ACCUSED}在场。")
+    officer.post(f"{path}/print")
+    assert CANARY in officer.get(path)
+    assert ACCUSED in officer.get(path)
+    assert REASON in officer.get(path)
+    return number
+
+
+def _spellings(secret: str) -> list[bytes]:
+    plain = secret.encode()
+    escaped = secret.encode("unicode_escape")
+    return [plain, plain.hex().encode(), secret.encode("utf-16-le"), secret.encode("gb18030"), escaped]
+
+
+SPELLINGS = [spelling for secret in SECRETS for spelling in _spellings(secret)]
+
+
+def _told(where: str, heap: bytes) -> list[str]:
+    return [where for spelling in SPELLINGS if spelling in heap]
+
+
+def _files(*roots: Path) -> Iterator[Path]:
+    for root in roots:
+        for folder, names, files in os.walk(root):
+            names[:] = [name for name in names if name != "sealed-room"]
+            yield from (Path(folder) / file for file in files)
+
+
+def _dump(house: House, name: str) -> bytes:
+    program = house.cluster.binaries.program("pg_dump")
+    return subprocess.run(
+        [program, "--inserts", house.cluster.conninfo(dbname=name)], capture_output=True, check=True
+    ).stdout
+
+
+def test_with_all_but_the_sealed_room_in_hand_nothing_can_be_read(house: House, page: Any) -> None:
+    number = _planted(house, page)
+    with _superuser(house, "postgres") as cluster:
+        cluster.execute("CHECKPOINT")
+    told = []
+    for file in _files(
+        house.home.path, house.cluster.root
+    ):  # the cluster's own files, logs, keys, the write-ahead log
+        if file.is_file():
+            told += _told(str(file), file.read_bytes())
+    for name in ("huiyin", "huiyin_sealed"):
+        heap = _dump(house, name)
+        assert number.encode() in heap
+        told += _told(f"dump of {name}", heap)
+    for kind in ("web", "worker"):
+        told += _told(kind, Path(f"/proc/{house.launched.one(kind)}/environ").read_bytes())
+    told += _told("what start says", "".join(house.launched.words).encode())
+    assert told == []
+
+
+def _ciphertexts(house: House) -> list[tuple[str, bytes]]:
+    found = []
+    with _superuser(house, "huiyin") as ordinary, _superuser(house, "huiyin_sealed") as room:
+        for connection, query in (
+            (ordinary, "SELECT 'envelope', body FROM matters_envelope"),
+            (ordinary, "SELECT 'reply', body FROM matters_reply"),
+            (room, "SELECT 'envelope', body FROM sealed_envelope"),
+            (room, "SELECT 'entry:' || report_id || ':' || seq, words FROM sealed_entry"),
+            (room, "SELECT 'accused:' || report_id, words FROM sealed_accused"),
+            (room, "SELECT 'motive:' || report_id, motive FROM sealed_identityrequest"),
+        ):
+            found += [(place, bytes(body)) for place, body in connection.execute(query).fetchall()]
+    return found
+
+
+def _opens(place: str, body: bytes, key: bytes) -> bool:
+    try:
+        boxes.open(key, body)
+        return True
+    except boxes.Closed:
+        pass
+    try:
+        ShangMi().open(key[:KEY_BYTES], body, place.encode())
+        return True
+    except Unreadable:
+        return False
+
+
+def test_no_key_of_the_ordinary_side_opens_anything_and_the_room_s_own_keys_do(
+    house: House, page: Any
+) -> None:
+    _planted(house, page)
+    heap = _ciphertexts(house)
+    assert {place.split(":")[0] for place, _ in heap} == {"envelope", "reply", "entry", "accused", "motive"}
+    keys = [bytes.fromhex(file.read_text("ascii").strip()) for file in sorted(house.home.keys.iterdir())]
+    assert len(keys) >= 6
+    assert [place for place, body in heap for key in keys if _opens(place, body, key)] == []
+    private = house.home.sealed_private()
+    assert private
+    room = bytes.fromhex(house.home.sealed_secret("room_key"))
+    shut = {place for place, body in heap if not (_opens(place, body, private) or _opens(place, body, room))}
+    assert shut == {"reply"}  # for the reporter's code alone
+    assert any(CANARY in str(boxes.open(private, body)) for place, body in heap if place == "envelope")
+
+
+def test_the_web_process_holds_no_file_of_the_room_and_no_way_in(house: House) -> None:
+    room = house.home.sealed_room
+    inside = [file.read_text("ascii").strip() for file in room.iterdir()]
+    assert len(inside) >= 6
+    assert room.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in room.iterdir()} == {0o600}
+    for kind in ("web", "worker"):
+        pid = house.launched.one(kind)
+        environment = Path(f"/proc/{pid}/environ").read_text("utf-8")
+        assert [secret for secret in inside if secret in environment] == []
+        held = [os.readlink(handle) for handle in Path(f"/proc/{pid}/fd").iterdir() if handle.is_symlink()]
+        assert [name for name in held if "sealed-room" in name] == []
+    conninfo = house.cluster.conninfo(user="huiyin_app", dbname="huiyin_sealed")
+    with pytest.raises(psycopg.OperationalError, match="permission denied"):
+        psycopg.connect(conninfo)
+
+
+def _serving(house: House) -> psycopg.Connection[Any]:
+    """As the room's own serving role."""
+    password = Home(house.home.path).sealed_secret("app_password")
+    address = house.cluster.conninfo(dbname="huiyin_sealed")
+    return psycopg.connect(address, user="huiyin_sealed_app", password=password, autocommit=True)
+
+
+TABLES = (
+    *("report", "envelope", "entry", "accused", "handover", "assignment", "identityrequest"),
+    *("alarm", "freeze", "trail"),
+)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_nobody_named_sees_no_row_and_the_record_cannot_be_changed(house: House, table: str) -> None:
+    with _serving(house) as serving:
+        assert serving.execute(f"SELECT count(*) FROM sealed_{table}").fetchone() == (0,)
+        serving.execute(
+            "SELECT set_config('sealed.officer', '1', false), set_config('sealed.agency', '1', false)"
+        )
+        serving.execute(
+            "SELECT set_config('sealed.duty', 'sealed', false)"
+        )  # an officer who is not in that post
+        assert serving.execute(f"SELECT count(*) FROM sealed_{table}").fetchone() == (0,)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            serving.execute(f"DELETE FROM sealed_{table}")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            serving.execute(f"TRUNCATE sealed_{table} CASCADE")
+
+
+@pytest.mark.parametrize("table", ["entry", "envelope", "accused"])
+def test_not_even_the_cluster_s_superuser_changes_the_record_in_passing(house: House, table: str) -> None:
+    with _superuser(house, "huiyin_sealed") as superuser:
+        for statement in (f"UPDATE sealed_{table} SET id = id", f"DELETE FROM sealed_{table}"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
+                superuser.execute(statement)
