@@ -98,7 +98,7 @@ def _words(step: Step, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {
         ask.name: plain(answers[ask.name])
         for ask in step.asks
-        if answers.get(ask.name) not in (None, "", ())
+        if answers.get(ask.name) not in (None, "", (), False)  # a box not ticked says nothing
         and ask.name not in data
         and ask.kind not in (Kind.FILES, Kind.IDENTITY, Kind.PARTS)
     }

@@ -195,3 +195,10 @@ def test_a_petitioner_follows_all_parts_with_one_code(cast: Cast) -> None:
     told, claim, accusation = split(cast)
     with reading.named(told.petitioner):
         assert reading.matters_of_receipt() == [told.number, claim, accusation]
+
+
+def test_an_ordinary_petition_does_not_even_say_that_it_is_no_accusation(cast: Cast) -> None:
+    """A box that was not ticked leaves no word: the bureau reads what the petitioner wrote and no class of it."""
+    told = cast.register("03-10", accusation=False)
+    register = cast.page(told, "office-x/triage", "03-10").acts[0]
+    assert "accusation" not in register.words | register.data
