@@ -108,6 +108,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 AXES_LOCKOUT_CALLABLE = "huiyin.people.doors.locked_out"
+AXES_USERNAME_CALLABLE = "huiyin.people.doors.account_named"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "zh-hans"

@@ -42,7 +42,7 @@ def petition_offices() -> list[Area]:
 
 def offices_in(region: str) -> list[Agency]:
     """The offices of a region, the petition office first."""
-    found = list(_taking().filter(region_id=region))
+    found = list(_taking().filter(region_id=region.replace("\0", "")))
     return sorted(found, key=lambda agency: agency.kind != AgencyKind.PETITION_OFFICE)
 
 

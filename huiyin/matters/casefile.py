@@ -100,7 +100,7 @@ def load(number: str, *, lock: bool, whole: bool = False) -> CaseFile:
     Row-level security decides what exists: a matter out of reach is not there. `whole` keeps the acts
     themselves, each with its officer and its `body`, the encrypted words said in it.
     """
-    row = sql.rows(_LOCKED if lock else _MATTER, [number])
+    row = sql.rows(_LOCKED if lock else _MATTER, [number]) if "\0" not in number else []
     if not row:
         raise PetitionMatter.DoesNotExist
     *columns, edition = row[0]

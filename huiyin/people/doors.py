@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -73,6 +73,12 @@ class SignOut(LogoutView):
     http_method_names = ["post", "options"]
 
 
+def account_named(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """The account a sign-in names, no longer than an account's name can be (axes counts failures by it)."""
+    named = (credentials or {}).get("username") or request.POST.get("username") or ""
+    return str(named).replace("\0", "")[: Officer._meta.get_field("username").max_length]
+
+
 def locked_out(request: HttpRequest, *_rest: object) -> HttpResponse:
     """What an account locked at one address is told (axes calls this)."""
     response = render(request, "people/locked.html", status=429)
@@ -125,7 +131,7 @@ def posts(request: OfficeRequest) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("post") in {str(post.pk) for post in held}:
             request.session[KEY] = int(request.POST["post"])
-            return redirect(onward)
+            return HttpResponseRedirect(onward)  # an address, never the name of a page
         return render(
             request, "people/posts.html", {"held": held, "onward": onward, "missing": True}, status=400
         )
@@ -138,4 +144,4 @@ def _onward(request: HttpRequest) -> str:
     """The page asked for, if it is one of ours; otherwise where signing in leads."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return asked if ours else SignIn(request=request).get_default_redirect_url()
+    return asked if ours and asked.startswith("/") else SignIn(request=request).get_default_redirect_url()

@@ -163,7 +163,7 @@ class PartsField(RowsField):
         super().__init__(widget=Rows(columns, shown=2, what=_("部分")), **kwargs)
 
     def told(self, rows: list[dict[str, str]]) -> tuple[Part, ...]:
-        if not all(row["klass"] and row["text"] for row in rows):
+        if not all(row["klass"] in set(Klass) and row["text"] for row in rows):
             raise ValidationError(_("每一部分都要选择类别并写明内容。"), code="incomplete")
         return tuple(Part(Klass(row["klass"]), row["text"], lines(row["requests"])) for row in rows)
 
