@@ -12,7 +12,9 @@ from psycopg import sql
 
 from huiyin.config.cluster import PORT, Cluster
 from huiyin.config.database import APP, COURIER, Address, addresses, make_role, read_url, unreachable
+from huiyin.config.database import outside as ordinary_outside
 from huiyin.config.home import Home
+from huiyin.config.sentences import CannotGoOn
 
 OWNER, SERVER, NAME = "huiyin_sealed_owner", "huiyin_sealed_app", "huiyin_sealed"
 
@@ -20,6 +22,22 @@ OWNER, SERVER, NAME = "huiyin_sealed_owner", "huiyin_sealed_app", "huiyin_sealed
 def outside() -> Address | None:
     """The database that SEALED_DATABASE_URL names, if it is set."""
     return read_url("SEALED_DATABASE_URL")
+
+
+def missing(home: Home) -> CannotGoOn | None:
+    """What the room lacks to be served here, as a sentence; None where nothing does."""
+    if home.sealed_private() is None:
+        return CannotGoOn(
+            "密件室的私钥不在这里，本机不启动密件室。",
+            "The sealed room's private key is not here: the room is not started on this machine.",
+        )
+    if ordinary_outside() and outside() is None:
+        return CannotGoOn(
+            "使用外部数据库时，密件室要有自己的库：请设 SEALED_DATABASE_URL。密件室没有启动，信封在箱中等候。",
+            "With an outside database the sealed room needs one of its own: set SEALED_DATABASE_URL. The room is "
+            "not started; envelopes wait in the box.",
+        )
+    return None
 
 
 def sealed_addresses(home: Home) -> tuple[Address, Address, Address]:
@@ -35,16 +53,25 @@ def sealed_addresses(home: Home) -> tuple[Address, Address, Address]:
 def prepare(cluster: Cluster | None, home: Home) -> None:
     """Roles and database of the room, made or brought up to date."""
     given = outside()
-    if given is None and cluster is not None:
+    if given is not None:
+        _prepare_outside(given, home)
+    elif cluster is not None:
         prepare_embedded(cluster, home)
-    elif given is not None:
-        try:
-            with psycopg.connect(given.conninfo(), autocommit=True, connect_timeout=10) as connection:
-                _roles(connection, home)
-                _own(connection, given.name)
-                _open(connection)
-        except psycopg.OperationalError as error:
-            raise unreachable(given) from error
+
+
+def _prepare_outside(given: Address, home: Home) -> None:
+    try:
+        with psycopg.connect(given.conninfo(), autocommit=True, connect_timeout=10) as connection:
+            _roles(connection, home)
+            _own(connection, given.name)
+            _open(connection)
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise CannotGoOn(
+            "SEALED_DATABASE_URL 的用户权限不足：它要能建立角色，并拥有该数据库。",
+            "The user of SEALED_DATABASE_URL has too few rights: it must create roles and own the database.",
+        ) from error
+    except psycopg.OperationalError as error:
+        raise unreachable(given) from error
 
 
 def prepare_embedded(cluster: Cluster, home: Home, name: str = "") -> None:

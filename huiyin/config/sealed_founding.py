@@ -40,12 +40,10 @@ def main() -> None:
 def room() -> Iterator[None]:
     """Both databases answering, the room's tables up to date, its settings loaded, for the length of a command."""
     home = the_home()
-    if home.sealed_private() is None and (home.keys / "sealed_public_key").exists():
-        raise CannotGoOn(
-            "密件室的私钥不在这个数据目录里。请在存放私钥的机器上运行，或放回 sealed-room 文件夹。",
-            "The private key of the sealed room is not in this data folder. Run this where it lies, or put the "
-            "folder sealed-room back.",
-        )
+    home.lay()
+    home.sealed_public()
+    if lacking := sealed_database.missing(home):
+        raise lacking
     with nullcontext() if outside() else running(home) as cluster:
         sealed_database.prepare(cluster, home)
         load_django()

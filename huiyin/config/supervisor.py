@@ -86,9 +86,9 @@ class Supervisor:
         prepare_embedded(self.cluster)
 
     def _open_room(self, host: str) -> None:
-        """The sealed room, unless its folder has been carried away to a machine of its own."""
-        if self.home.sealed_private() is None:
-            print("密件室的私钥不在这里，本机不启动密件室。 The sealed room's key is not here: not started.")
+        """The sealed room, unless its folder has been carried away, or it has nowhere to keep its rows."""
+        if missing := sealed_database.missing(self.home):
+            print(missing, flush=True)
             return
         self.room = port.hold(host, port.asked_by("SEALED_PORT", self.held.number + 1))
         sealed_database.prepare(self.cluster, self.home)
