@@ -65,9 +65,9 @@ def spellings(text: str) -> list[bytes]:
 def files_of_the_ordinary_side() -> Iterator[Path]:
     """All that lies in the data folder and the cluster, but for what belongs to the sealed room."""
     for folder in (HOME, Path("/var/lib/huiyin") / f"test-{os.environ['HUIYIN_TEST_RUN']}", GROUND):
-        for path in folder.rglob("*") if folder.exists() else ():
-            if path.is_file() and "sealed-room" not in path.parts:
-                yield path
+        for place, _, names in os.walk(folder):  # passes over what another test takes away meanwhile
+            paths = [Path(place, name) for name in names]
+            yield from (path for path in paths if path.is_file() and "sealed-room" not in path.parts)
 
 
 def secrets_of_the_ordinary_side() -> set[bytes]:

@@ -9,9 +9,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CANARY = "某局长收受砂石款"
 
 
-def test_taken_apart_by_one_and_read_by_another(desk, live, new_page):  # noqa: F811
+def take_apart(desk, live, first) -> tuple[str, str]:  # noqa: F811
+    """(the letter's matter, the claim's)"""
     receipt = desk.letter(facts=f"工资没有发。{CANARY}。", requests=("支付工资", CANARY))
-    first = new_page()
     desk.sign_in(first, live, "zhou")
     first.goto(f"{live}/desk/matters/{receipt.matter}/split")
     for place, (klass, text, requests) in enumerate(
@@ -22,13 +22,18 @@ def test_taken_apart_by_one_and_read_by_another(desk, live, new_page):  # noqa: 
         first.fill(f"[name=parts-{place}-requests]", requests)
     first.click("button:has-text('办理：拆分')")
     assert "已离开本单位，不再显示" in first.inner_text("main, .messages, body")
-    claim = f"{receipt.item}-2"
+    return receipt.matter, f"{receipt.item}-2"
+
+
+def test_taken_apart_by_one_and_read_by_another(desk, live, new_page):  # noqa: F811
+    first = new_page()
+    letter, claim = take_apart(desk, live, first)
     first.goto(f"{live}/desk/matters/{claim}")
     said = first.inner_text("main")
     assert "拆分出来的部分，须先由另一名工作人员核对摘录" in said
     assert "摘录须由执笔人以外的工作人员核对" in first.content()
     assert CANARY not in said
-    first.goto(f"{live}/desk/matters/{receipt.matter}")
+    first.goto(f"{live}/desk/matters/{letter}")
     assert "没有" in first.inner_text("main")
     assert CANARY not in first.content()
 
