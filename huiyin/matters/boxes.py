@@ -42,7 +42,7 @@ def open(private_key: bytes, body: bytes | memoryview) -> dict[str, Any]:
 def reply_pair(number: str, code: str) -> tuple[bytes, bytes]:
     """(private, public) X25519 keys, 32 bytes each, for an item number and a query code in its printed form.
 
-    HKDF-SHA256 without stretching: a query code holds 80 random bits (docs/decisions/0022-reply-key.md).
+    HKDF-SHA256 without stretching: a query code holds 80 random bits (docs/decisions/0018-reply-key.md).
     """
     derived = HKDF(hashes.SHA256(), 32, salt=number.encode(), info=_USE).derive(code.encode())
     private = PrivateKey(derived)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -81,36 +82,38 @@ def test_a_busy_morning(served: tuple[Path, str]) -> None:
     clerks = [Browser(address).sign_in(INTAKE) for _ in range(2)]
     rivals = [Browser(address).sign_in(TRIAGE) for _ in range(2)]
     readers = [Browser(address) for _ in range(2)] + [Browser(address).sign_in(TRIAGE)]
+    numbers, outcomes = _morning(clerks, rivals, readers)
+    seen: Counter[int] = sum((Counter(each.seen) for each in (*clerks, *rivals, *readers)), Counter())
+    print(
+        f"\n{seen.total()} answers by status {dict(seen)}; {len(numbers)} registered, {len(outcomes)} races"
+    )
+    assert len(set(numbers)) == LETTERS, "every letter has a number of its own"
+    assert set(outcomes) == {(200, 409)}, "one of two is accepted, the other refused with a sentence"
+    assert not [status for status in seen if status >= 500]
+    _verifies(home)
+
+
+def _morning(
+    clerks: list[Browser], rivals: list[Browser], readers: list[Browser]
+) -> tuple[list[str], list[tuple[int, ...]]]:
+    """Clerks register, rivals race, readers read, all at once: the numbers given, and how each race ended."""
     over = threading.Event()
     deadline = time.monotonic() + SECONDS
+    pages = (["/", "/raise", "/follow"], ["/", "/follow"], ["/desk/", "/desk/?box=open"])
     with ThreadPoolExecutor(8) as pool:
         busy = [
             pool.submit(_reading, reader, paths, lambda: over.is_set() or time.monotonic() > deadline)
-            for reader, paths in zip(
-                readers,
-                (["/", "/raise", "/follow"], ["/", "/follow"], ["/desk/", "/desk/?box=open"]),
-                strict=True,
-            )
+            for reader, paths in zip(readers, pages, strict=True)
         ]
         registered = [pool.submit(_register, clerk, LETTERS // 2) for clerk in clerks]
         numbers = [number for each in registered for number in each.result()]
-        outcomes = [sorted(answer.status for answer in _raced(rivals, number)) for number in numbers[:RACES]]
+        outcomes = [
+            tuple(sorted(answer.status for answer in _raced(rivals, number))) for number in numbers[:RACES]
+        ]
         over.set()
         for each in busy:
             each.result()
-    seen: dict[int, int] = {}
-    for each in (*clerks, *rivals, *readers):
-        for status, count in each.seen.items():
-            seen[status] = seen.get(status, 0) + count
-    print(
-        f"\n{sum(seen.values())} answers by status {seen}; {len(numbers)} registered, {len(outcomes)} races"
-    )
-    assert len(set(numbers)) == LETTERS, "every letter has a number of its own"
-    assert set(map(tuple, outcomes)) == {(200, 409)}, (
-        "one of two is accepted, the other refused with a sentence"
-    )
-    assert not [status for status in seen if status >= 500]
-    _verifies(home)
+    return numbers, outcomes
 
 
 def _verifies(home: Path) -> None:

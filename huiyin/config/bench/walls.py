@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 from django.db import connections
@@ -21,7 +21,6 @@ from django.test import Client
 from huiyin.config.bench import acts, pages
 from huiyin.config.bench.table import Row
 from huiyin.matters import ledger, secrecy
-from huiyin.matters.models import Act
 
 ROUNDS = 5
 
@@ -61,7 +60,7 @@ def _without_row_security() -> Iterator[None]:
         connections["default"] = application
 
 
-def _unchained(number: str, act: Act, prev: bytes) -> None:
+def _unchained(number: str, act: Any, prev: bytes) -> None:
     act.prev, act.hash = prev, os.urandom(32)
 
 
