@@ -97,7 +97,12 @@ def surroundings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
-_KINDS = {"database": "postgres -D ", "web": "-m granian", "worker": "procrastinate worker"}
+_KINDS = {
+    "database": "postgres -D ",
+    "web": "-m granian",
+    "worker": "procrastinate worker",
+    "sealed": "commands sealed",
+}
 
 
 def running(home: Path) -> dict[int, str]:

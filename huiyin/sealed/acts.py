@@ -10,6 +10,7 @@ from dataclasses import asdict
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.law.book_2022.cadres import Lead, Rank
 from huiyin.law.words import AgencyKind, Duty
@@ -171,10 +172,18 @@ def assign(request: OfficeRequest, report: Report, officer_id: int) -> None:
     record.note(report, Did.ASSIGNED, post, request.now, officer=officer.pk)
 
 
+TRIED = {
+    Did.COPIED: gettext_lazy("复制"),
+    Did.PRINTED: gettext_lazy("打印"),
+    Did.FILE_TAKEN: gettext_lazy("取出附件"),
+    Did.NOTIFIED: gettext_lazy("向组织（人事）部门通报"),
+}
+
+
 def let_out(request: OfficeRequest, report: Report, did: Did) -> None:
-    """Copy or print: for this post's agency, if the conflict graph leaves it free."""
+    """Copy, print, take a file out, notify: for this post's agency, if the conflict graph leaves it free."""
     must_read(report)
-    tried = _("复制") if did is Did.COPIED else _("打印")
+    tried = str(TRIED[did])
     barred_there(request, report, request.post_held.agency_id, tried, (request.user.name,))
     record.note(report, did, request.post_held, request.now)
 

@@ -78,6 +78,8 @@ class Did(models.TextChoices):
     ASSIGNED = "assigned", "指定承办人"
     COPIED = "copied", "复制"
     PRINTED = "printed", "打印"
+    NOTIFIED = "notified", "向组织（人事）部门通报"
+    FILE_TAKEN = "file_taken", "取出附件"
     REPLIED = "replied", "答复反映人"
     IDENTITY_ASKED = "identity_asked", "申请查看身份"
     IDENTITY_GRANTED = "identity_granted", "批准查看身份"

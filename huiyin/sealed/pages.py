@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable
 from typing import Any
 
@@ -154,19 +155,52 @@ def printed(request: OfficeRequest, pk: int) -> HttpResponse:
     return _let_out(request, pk, Did.PRINTED)
 
 
-def _let_out(request: OfficeRequest, pk: int, did: Did) -> HttpResponse:
+@require_POST
+@doors.in_room
+def notified(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A notice to the organisation (personnel) department: who and which post, never who reported (art. 30(2))."""
+    return _let_out(request, pk, Did.NOTIFIED)
+
+
+@require_POST
+@doors.in_room
+def file(request: OfficeRequest, pk: int, sheet: int, place: int) -> HttpResponse:
+    """A file out of its envelope; it is called by the report's number alone."""
     found = doors.there(pk)
+    if barred := _barred(request, found, Did.FILE_TAKEN):
+        return barred
+    try:
+        wanted = reading.sheets(found)[sheet - 1].files[place - 1]
+    except IndexError as missing:
+        raise Http404 from missing
+    answer = HttpResponse(wanted.data, content_type="application/octet-stream")
+    ending = mimetypes.guess_extension(wanted.media_type) or ""
+    name = f"{found.number}-{sheet}-{place}{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _barred(request: OfficeRequest, found: Report, did: Did) -> HttpResponse | None:
+    """What is answered where something may not leave the page; None where it may, and then it is on record."""
     if not doors.held_open(request, found):
         messages.error(request, _("请先写明理由启封，再办理。"))
-        return redirect("sealed:report", pk=pk)
+        return redirect("sealed:report", pk=found.pk)
     try:
         acts.let_out(request, found, did)
     except Refused as why:
         shown = {**showing.page(request, found), "refused": str(why)}
         return render(request, "sealed/report.html", shown, status=409)
-    shown = {"report": found, "sheets": reading.sheets(found)}
-    if did is Did.PRINTED:
-        return render(request, "sealed/printed.html", shown)
+    return None
+
+
+def _let_out(request: OfficeRequest, pk: int, did: Did) -> HttpResponse:
+    found = doors.there(pk)
+    if barred := _barred(request, found, did):
+        return barred
+    shown = showing.page(request, found)
+    if did is not Did.COPIED:
+        page = "sealed/printed.html" if did is Did.PRINTED else "sealed/notice.html"
+        return render(request, page, shown)
     answer = render(request, "sealed/copied.txt", shown, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{found.number}.txt"'
     return answer

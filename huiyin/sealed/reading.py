@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +11,25 @@ from huiyin.sealed import keys, record
 from huiyin.sealed.models import Entry, Envelope, Report
 
 HIDDEN = frozenset({"identity", "people", "representatives"})
-SHOWN = ("facts", "text", "requests", "extract", "purpose")
+
+
+PICTURES = frozenset({"image/png", "image/jpeg"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file in an envelope: its title, its kind, its bytes."""
+
+    title: str
+    media_type: str
+    data: bytes
+
+    @property
+    def picture(self) -> str:
+        """A picture to be shown in the page itself; empty for any other file."""
+        if self.media_type not in PICTURES:
+            return ""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.data).decode()}"
 
 
 @dataclass
@@ -19,7 +38,7 @@ class Sheet:
 
     on: Any
     said: list[tuple[str, str]] = field(default_factory=list)
-    files: list[dict[str, Any]] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     people: list[dict[str, Any]] = field(default_factory=list)
     whole: bool = True  # false: it does not open, or belongs to another matter
 
@@ -35,14 +54,22 @@ def _sheet(envelope: Envelope) -> Sheet:
         words = keys.open_envelope(envelope.body)
     except boxes.Closed:
         words = {}
-    if words.get("matter") != envelope.report_id:
+    if not isinstance(words, dict) or words.get("matter") != envelope.report_id:
         sheet.whole = False
         return sheet
     for told in [words, *_listed(words.get("said"))]:
         sheet.said += [(name, _line(value)) for name, value in told.items() if _is_content(name, value)]
         sheet.people += [one for name in HIDDEN for one in _persons(told.get(name))]
-    sheet.files = _listed(words.get("files"))
+    sheet.files = [_file(one) for one in _listed(words.get("files"))]
     return sheet
+
+
+def _file(words: dict[str, Any]) -> File:
+    try:
+        data = bytes.fromhex(str(words.get("body", "")))
+    except ValueError:
+        data = b""
+    return File(str(words.get("title", "")), str(words.get("media_type", "")), data)
 
 
 def _is_content(name: str, value: Any) -> bool:

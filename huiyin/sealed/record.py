@@ -50,6 +50,17 @@ def first_broken(entries: Iterable[Entry]) -> int | None:
     return None
 
 
+def walk(using: str) -> tuple[int, list[tuple[str, int]]]:
+    """Every line of every report, as the owner: (how many, [(number of a report, place of its first broken line)])."""
+    walked, broken = 0, []
+    for report in Report.objects.using(using).order_by("id"):
+        lines = list(Entry.objects.using(using).filter(report=report))
+        walked += len(lines)
+        if place := first_broken(lines):
+            broken.append((report.number, place))
+    return walked, broken
+
+
 def _place(entry: Entry) -> str:
     return f"entry:{entry.report_id}:{entry.seq}"
 

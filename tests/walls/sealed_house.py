@@ -53,10 +53,14 @@ class Officer:
         return self._ask(urllib.request.Request(self.room + path))
 
     def post(self, path: str, **fields: Any) -> str:
+        return self._ask(self.request(path, **fields))
+
+    def request(self, path: str, **fields: Any) -> urllib.request.Request:
+        """A form sent, with the token of the page seen last."""
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.page)
         data = {"csrfmiddlewaretoken": token[1] if token else "", **fields}
         body = urllib.parse.urlencode(data, doseq=True).encode()
-        return self._ask(urllib.request.Request(self.room + path, body, {"Origin": self.room}))
+        return urllib.request.Request(self.room + path, body, {"Origin": self.room})
 
     def _ask(self, request: urllib.request.Request) -> str:
         try:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from huiyin.config.home import Home
 from huiyin.matters import boxes
 from huiyin.matters.secrecy import KEY_BYTES, ShangMi, Unreadable
 from tests import launcher
-from tests.doors.public import look_up
+from tests.doors.public import fits, look_up
 from tests.ground import GROUND
 from tests.walls.sealed_house import House, file_accusation
 
@@ -26,6 +28,7 @@ CANARY = "芦苇荡里的蓝色灯笼七十二盏"
 ACCUSED = "纸鸢渡口的石姓副局长"
 REPORTER = "穿灰布衫的磨坊主"
 REASON = "查对河滩旧账本第九页"
+NOT_A_BOX = b"not a box"
 SECRETS = (CANARY, ACCUSED, REPORTER, REASON)
 
 
@@ -155,7 +158,7 @@ def test_an_identity_is_told_on_a_granted_motive_and_the_reporter_sees_it(
     officer.get(path)
     officer.post(f"{path}/act/ask_identity", motive="需要当面核对领款名册上的签名。")
     row = re.search(
-        r'action="(/identities/\d+)">.{0,400}?' + re.escape(number), head.get("/identities"), re.S
+        r'action="(/identities/\d+)">(?:(?!</form>).)*?' + re.escape(number), head.get("/identities"), re.S
     )
     assert row
     assert officer.post(row[1], answer="grant").count("沈三娘") == 0
@@ -313,6 +316,7 @@ def test_no_key_of_the_ordinary_side_opens_anything_and_the_room_s_own_keys_do(
     private = house.home.sealed_private()
     assert private
     room = bytes.fromhex(house.home.sealed_secret("room_key"))
+    heap = [(place, body) for place, body in heap if body != NOT_A_BOX]
     shut = {place for place, body in heap if not (_opens(place, body, private) or _opens(place, body, room))}
     assert shut == {"reply"}  # for the reporter's code alone
     assert any(CANARY in str(boxes.open(private, body)) for place, body in heap if place == "envelope")
@@ -371,3 +375,142 @@ def test_not_even_the_cluster_s_superuser_changes_the_record_in_passing(house: H
         for statement in (f"UPDATE sealed_{table} SET id = id", f"DELETE FROM sealed_{table}"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
                 superuser.execute(statement)
+
+
+def _command(house: House, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("HUIYIN_", "DJANGO_", "PYTEST"))}
+    return subprocess.run(
+        [sys.executable, "-m", "huiyin.config.commands", "sealed", *words],
+        env={**clean, "HUIYIN_HOME": str(house.home.path)},
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_operator_makes_an_account_and_no_weak_or_second_one(house: House) -> None:
+    words = ("officer", "newcomer", "江采薇", "98010131", "sealed")
+    assert "太弱" in _command(house, *words, "--password", "12345").stderr
+    made = _command(house, *words, "--password", "heron on the shore 17")
+    assert made.returncode == 0, made.stderr
+    assert "已经有了" in _command(house, *words, "--password", "heron on the shore 17").stderr
+    assert (
+        "没有编码为"
+        in _command(house, "officer", "x", "某", "nowhere", "head", "--password", "heron 17 shore").stderr
+    )
+    assert "江采薇" in house.officer("newcomer", "heron on the shore 17").get("/")
+
+
+def test_a_line_altered_by_the_superuser_is_named(house: House, page: Any) -> None:
+    number, _ = file_accusation(page, house.counter, "修改记录的人。")
+    house.officer("m98010101-1").open(f"{number}-1")
+    assert "条记录完整" in _command(house, "verify").stdout
+    with _superuser(house, "huiyin_sealed") as superuser:
+        superuser.execute("ALTER TABLE sealed_entry DISABLE TRIGGER kept")
+        which = "report_id = (SELECT id FROM sealed_report WHERE number = %s)"
+        superuser.execute(
+            f"UPDATE sealed_entry SET at = at - interval '1 day' WHERE {which}", [f"{number}-1"]
+        )
+        broken = _command(house, "verify")
+        superuser.execute(
+            f"UPDATE sealed_entry SET at = at + interval '1 day' WHERE {which}", [f"{number}-1"]
+        )
+        superuser.execute("ALTER TABLE sealed_entry ENABLE TRIGGER kept")
+    assert broken.returncode == 1
+    assert f"{number}-1：第 1 条" in broken.stdout
+    assert _command(house, "verify").returncode == 0
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63606060600000000500010d0a2db4"
+    "0000000049454e44ae426082"
+)
+
+
+def _put_beside(house: House, number: str, *bodies: dict[str, Any] | bytes) -> None:
+    """Further envelopes for a matter, as somebody who holds the ordinary side could drop them."""
+    public = bytes.fromhex(house.home.sealed_public())
+    with _superuser(house, "huiyin") as ordinary:
+        row = ordinary.execute("SELECT id FROM matters_petitionmatter WHERE number = %s", [number]).fetchone()
+        assert row
+        for body in bodies:
+            words = body if isinstance(body, bytes) else boxes.seal(public, {"matter": row[0], **body})
+            ordinary.execute(
+                "INSERT INTO matters_envelope (matter_id, body, dropped_on) VALUES (%s, %s, '2026-06-08')",
+                [row[0], words],
+            )
+
+
+def test_evidence_is_seen_in_the_page_and_leaves_under_the_number_alone(house: House, page: Any) -> None:
+    number, _ = file_accusation(page, house.counter, "附有照片。")
+    files = [
+        {"title": "账本照片.png", "media_type": "image/png", "body": PNG.hex()},
+        {"title": "../../etc/x", "media_type": "application/pdf", "body": "zz"},
+    ]
+    _put_beside(
+        house, f"{number}-1", {"facts": "<script>补充</script>", "files": files}, NOT_A_BOX, {"matter": 1}
+    )
+    officer = house.officer("m98010101-1")
+    path = officer.open(f"{number}-1")
+    seen = officer.get(path)
+    assert "data:image/png;base64," in seen
+    assert "&lt;script&gt;补充" in seen
+    assert seen.count("这个信封打不开，或者不属于本件") == 2
+    _name(officer, path, name="某丁", unit="青禾县自然资源局")
+    taken = officer.opener.open(officer.request(f"{path}/files/2/1"))
+    assert taken.read() == PNG
+    assert taken.headers["Content-Disposition"] == f'attachment; filename="{number}-1-2-1.png"'
+    assert "取出附件" in officer.get(path).split("记录</h2>")[1]
+    officer.post(f"{path}/files/9/9")
+    assert officer.status == 404
+
+
+def test_the_personnel_department_hears_of_the_post_and_never_of_the_reporter(
+    house: House, page: Any
+) -> None:
+    number, _ = file_accusation(page, house.counter, "原文不外传。", name="周四喜")
+    officer = house.officer("m98010101-1")
+    path = officer.open(f"{number}-1")
+    assert "还没有指明被反映人" in officer.post(f"{path}/notice")
+    _name(officer, path, name="某戊", unit="青禾县自然资源局", lead="head")
+    notice = officer.post(f"{path}/notice")
+    assert "某戊" in notice
+    assert "青禾县自然资源局" in notice
+    assert "周四喜" not in notice
+    assert "原文不外传" not in notice
+
+
+@pytest.mark.parametrize(("locale", "width"), [("zh-CN", 1280), ("zh-CN", 360), ("en", 360)])
+def test_the_pages_fit_and_are_accessible(
+    house: House, new_page: Any, accessibility: Any, locale: str, width: int
+) -> None:
+    page = new_page(locale=locale, viewport={"width": width, "height": 800})
+    page.goto(f"{house.room}/")
+    assert accessibility(page) == []
+    page.fill("#id_username", "m98010101-2")
+    page.fill("#id_password", "huiyin-sealed-2026")
+    page.click("main button")
+    for path in ("/", "/alarms"):
+        page.goto(house.room + path)
+        assert accessibility(page) == []
+        assert fits(page)
+    page.goto(f"{house.room}/")
+    standing = "Received" if locale == "en" else "已收到"
+    page.locator("tbody tr", has_text=standing).locator("a").first.click()
+    page.fill("#reason", "核对页面是否读得清楚。")
+    page.click("form[action$=open] button")
+    assert accessibility(page) == []
+    assert fits(page)
+    assert page.inner_text(".room-main h2 >> nth=0") == ("The accused" if locale == "en" else "被反映人")
+
+
+def test_it_comes_back_when_it_is_killed(house: House) -> None:
+    before = house.launched.one("sealed")
+    os.kill(before, signal.SIGKILL)
+    launcher.wait_for(lambda: house.launched.one("sealed") != before and _alive(house))
+    assert _alive(house)
+
+
+def _alive(house: House) -> bool:
+    return launcher.fetch(f"{house.room}/alive") == 200

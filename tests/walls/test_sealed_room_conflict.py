@@ -55,7 +55,12 @@ def charged(unit: str, rank: Rank, lead: Lead = Lead.NONE, name: str = "某甲")
         ("land-980101", Rank.SECTION, Lead.HEAD, "discipline-980101"),
         ("land-980101", Rank.STAFF, Lead.NONE, "discipline-980101"),
         ("gov-980101100", Rank.SECTION, Lead.HEAD, "discipline-980101"),  # a township has none of its own
-        ("gov-980101", Rank.DIVISION, Lead.HEAD, "discipline-9801"),  # S01: the county head is above the county's organ
+        (
+            "gov-980101",
+            Rank.DIVISION,
+            Lead.HEAD,
+            "discipline-9801",
+        ),  # S01: the county head is above the county's organ
         ("land-9801", Rank.DIVISION, Lead.HEAD, "discipline-9801"),
         ("land-9801", Rank.STAFF, Lead.NONE, "discipline-9801"),
         ("gov-9801", Rank.BUREAU, Lead.HEAD, "discipline-98"),

@@ -40,6 +40,22 @@ def officer(username: str, name: str, agency: str, duty: str, password: str) -> 
     click.echo("账号已设立。 The account is there.")
 
 
+@command.command("verify")
+def verify() -> None:
+    """核对密件室的记录链。 Walk the record of every sealed report and name the first broken line."""
+    with sealed_founding.room():
+        from huiyin.sealed import record
+
+        walked, broken = record.walk("owner")
+    for number, place in broken:
+        click.echo(
+            f"{number}：第 {place} 条记录被改动、抽去或者插入。 line {place} was altered, removed or put in."
+        )
+    if broken:
+        raise CannotGoOn("记录链有断裂。", "The record is broken.")
+    click.echo(f"{walked} 条记录完整。 {walked} lines hold.")
+
+
 def _serve(host: str, number: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
@@ -66,6 +82,7 @@ def _appoint(username: str, name: str, agency: str, duty: str, password: str) ->
     from django.utils import timezone
 
     from huiyin.people.models import Agency, Officer, Post
+    from huiyin.sealed.day import demonstration_day
 
     place = Agency.objects.using("owner").filter(code=agency).first()
     if place is None:
@@ -80,4 +97,6 @@ def _appoint(username: str, name: str, agency: str, duty: str, password: str) ->
         made = Officer.objects.using("owner").create(
             username=username, name=name, password=make_password(password)
         )
-        Post.objects.using("owner").create(officer=made, agency=place, duty=duty, since=timezone.localdate())
+        Post.objects.using("owner").create(
+            officer=made, agency=place, duty=duty, since=demonstration_day() or timezone.localdate()
+        )

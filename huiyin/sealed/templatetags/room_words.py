@@ -20,6 +20,8 @@ DID = {
     Did.ASSIGNED: gettext_lazy("指定承办人"),
     Did.COPIED: gettext_lazy("复制"),
     Did.PRINTED: gettext_lazy("打印"),
+    Did.NOTIFIED: gettext_lazy("向组织（人事）部门通报"),
+    Did.FILE_TAKEN: gettext_lazy("取出附件"),
     Did.REPLIED: gettext_lazy("答复反映人"),
     Did.IDENTITY_ASKED: gettext_lazy("申请查看身份"),
     Did.IDENTITY_GRANTED: gettext_lazy("批准查看身份"),
