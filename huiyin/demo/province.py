@@ -54,6 +54,7 @@ _OFFICE = (
     (Duty.HEAD,),
     (Duty.REVIEWER,),
     (Duty.REGISTRAR,),
+    (Duty.OPERATOR,),
 )
 _ORGAN = (
     (Duty.HANDLER, Duty.INTAKE),
@@ -237,6 +238,7 @@ def accounts() -> Iterator[tuple[str, str, str, str]]:
         ("980100", 3, "复核 reviewer", "复核、听证 re-review, hearing"),
         ("98010102", 1, "联席会议 conference", "决定受理争议 decide a dispute"),
         ("98010101", 8, "职权承继 registrar", "登记机构改革后的承继 pass matters to a successor"),
+        ("98010101", 9, "运行维护 operator", "看搁置的作业，不见内容 jobs set aside, no content"),
     ):
         agency = Agency.objects.get(code=code)
         yield f"{code}-{number}", PASSWORD, f"{agency.name}·{duty}", try_this

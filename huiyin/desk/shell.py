@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from huiyin.law.book_2022 import steps
+from huiyin.law.words import Duty
 from huiyin.people.doors import OfficeRequest
 
 
 def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
-    """Context of the page's frame: which column is current, and whether this post registers."""
-    return {"here": here, "may_register": request.actor.duty in steps.BY_CODE["register"].by}
+    """Context of the page's frame: which column is current, and what this post does besides matters."""
+    duty = request.actor.duty
+    return {
+        "here": here,
+        "may_register": duty in steps.BY_CODE["register"].by,
+        "operates": duty is Duty.OPERATOR,
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk import intake, lists, matter, step
+from huiyin.desk import intake, jobs, lists, matter, step
 
 app_name = "desk"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("find", lists.find, name="find"),
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
+    path("jobs", jobs.aside, name="jobs"),
     path("matters/<str:number>", matter.show, name="matter"),
     path("matters/<str:number>/identity", matter.identity, name="identity"),
     path("matters/<str:number>/files/<int:pk>", matter.attachment, name="file"),

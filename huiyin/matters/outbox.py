@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from huiyin.law.words import Duty, State
-from huiyin.matters import acts, calendars
+from huiyin.matters import acts, calendars, sql
 from huiyin.matters.access import named
 from huiyin.matters.hooks import NotThere, Refused
 from huiyin.matters.models import Hop, Message, Term
@@ -27,6 +28,43 @@ def set_aside(act_id: int) -> int:
     """Messages that failed again and again: kept, shown to the operator, tried no more."""
     with named(CLOCK):
         return Message.objects.filter(act_id=act_id, delivered_at=None).update(set_aside=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A job that failed again and again and was set aside: what it was to do, never what it says."""
+
+    job: int
+    task: str
+    attempts: int
+    since: datetime | None
+    act: int | None
+    messages: int  # set aside with it
+
+
+_STUCK = """SELECT j.id, j.task_name, j.attempts, (SELECT max(e.at) FROM procrastinate_events e WHERE e.job_id = j.id),
+    (j.args->>'act')::bigint,
+    (SELECT count(*) FROM matters_message m WHERE m.act_id = (j.args->>'act')::bigint AND m.set_aside)
+  FROM procrastinate_jobs j WHERE j.status = 'failed' ORDER BY j.id LIMIT 200"""
+
+
+def stuck() -> list[Stuck]:
+    """The jobs that are set aside, oldest first; at most 200."""
+    with named(CLOCK):
+        return [Stuck(*row) for row in sql.rows(_STUCK)]
+
+
+def take_up(job: int, at: datetime) -> bool:
+    """Try a job that was set aside once more, with its messages; False where there is no such job."""
+    with named(CLOCK):
+        found = sql.rows(
+            "SELECT (args->>'act')::bigint FROM procrastinate_jobs WHERE id = %s AND status = 'failed' FOR UPDATE",
+            [job],
+        )
+        for (act,) in found:
+            Message.objects.filter(act_id=act, delivered_at=None).update(set_aside=False)
+            sql.rows("SELECT procrastinate_retry_job_v2(%s, %s, NULL, NULL, NULL)", [job, at])
+        return bool(found)
 
 
 def waiting() -> tuple[int, int]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "law": ("law", "条例 · the Regulations: sheet, explain, due"),
     "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
     "verify": ("verify", "核对行为链 · walk the chains and name the first broken link"),
+    "jobs": ("jobs", "搁置的作业 · jobs that were set aside"),
     "bench": ("bench", "测量 · measure"),
 }
 
