@@ -7,6 +7,8 @@ from csp.constants import NONE, SELF
 
 from huiyin.config.database import addresses
 from huiyin.config.home import CLONE, the_home
+from huiyin.config.single_sign_on import single_sign_on
+from huiyin.law.words import Duty
 
 HOME = the_home()
 HOME.lay()
@@ -30,6 +32,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
     "procrastinate.contrib.django",
@@ -53,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "huiyin.config.today.DayMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -99,6 +108,26 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk:mine"
 LOGOUT_REDIRECT_URL = "/"
+
+# django-allauth: second factor, passkeys, single sign-on. Accounts are made by the registrar alone.
+ACCOUNT_ADAPTER = "huiyin.people.second.Accounts"
+MFA_ADAPTER = "huiyin.people.second.SecondFactor"
+SOCIALACCOUNT_ADAPTER = "huiyin.people.second.Identities"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a code is taken for half a minute longer: clocks and people are slow
+MFA_TRUST_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers allow it on this machine only
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = single_sign_on(HOME)
+SECOND_FACTOR_DUTIES = frozenset({Duty.SEALED, Duty.HEAD, Duty.REGISTRAR})  # outside of the demonstration
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"}}
 
 # Lockout: five wrong passwords for one account from one address, for a quarter of an hour.
 AXES_FAILURE_LIMIT = 5

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -29,6 +30,7 @@ class DatedRequest(HttpRequest):
 
     today: date
     now: datetime
+    demonstration_day: date | None
 
 
 class OfficeRequest(DatedRequest):
@@ -115,7 +117,16 @@ def _turned_away(request: OfficeRequest) -> HttpResponse | None:
         return redirect(reverse("posts") + ("?" + urlencode({"next": back}) if back else ""))
     request.posts_held, request.post_held = held, chosen
     request.actor = Actor.holding(chosen)
-    return None
+    return _second_factor(request)
+
+
+def _second_factor(request: OfficeRequest) -> HttpResponse | None:
+    """Some duties are acted in only with a second factor (`SECOND_FACTOR_DUTIES`)."""
+    if not getattr(settings, "SECOND_FACTOR_DUTIES", ()):
+        return None
+    from huiyin.people import second  # the sealed room has doors of its own, without it
+
+    return second.send_to_set_up(request) if second.missing(request) else None
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """Who may act: regions, agencies, officers, the posts they hold, and the interests that bar them.
 
-The application's database role reads these tables; it changes only an officer's password and last login, and
+The application's database role reads these tables; it changes only an officer's password, last login
+and the number that ends sessions, and
 writes interests. Agencies, officers and posts are kept by the owner role.
 """
 
@@ -13,6 +14,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from huiyin.law.words import AgencyKind, Channel, Duty, Level, System
 
@@ -99,6 +101,7 @@ class Officer(AbstractBaseUser):
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
+    epoch = models.PositiveIntegerField(default=0)  # one more, and every session of the officer is over
 
     objects = OfficerManager()
 
@@ -107,6 +110,11 @@ class Officer(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        # Part of every session: what changes here ends them at the next request.
+        said = f"{self.password}|{self.epoch}"
+        return salted_hmac("huiyin.people.session", said, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         """The officer's name."""
