@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+from huiyin.people import doors
+
 
 def alive(request: HttpRequest) -> HttpResponse:
     """Says that the process answers; touches nothing else."""
@@ -12,6 +14,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
     path("language/", include("django.conf.urls.i18n")),
-    path("", include("huiyin.people.urls")),
+    path("login", doors.SignIn.as_view(), name="login"),
+    path("logout", doors.SignOut.as_view(), name="logout"),
+    path("posts", doors.posts, name="posts"),
     path("", include("huiyin.sealed.urls")),
 ]

@@ -11,6 +11,8 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 from huiyin.config.cluster import Cluster, the_cluster
 from huiyin.config.home import Home
 from huiyin.config.sealed_demonstration import PASSWORD
@@ -18,6 +20,9 @@ from tests.doors.public import answer
 from tests.launcher import Launched
 
 COMMAND = [sys.executable, "-m", "huiyin.config.commands", "start"]
+
+
+NOT_A_BOX = b"not a box"
 
 
 class House:
@@ -108,3 +113,16 @@ def file_accusation(page: Any, counter: str, facts: str, name: str = "田禾") -
     page.wait_for_url("**/receipt")
     number, code = page.locator(".ticket .big-number").all_inner_texts()
     return number, code
+
+
+def superuser(house: House, name: str) -> psycopg.Connection[Any]:
+    """With the password that lies in keys/, as whoever has the ordinary side in hand would."""
+    return psycopg.connect(house.cluster.conninfo(dbname=name), autocommit=True)
+
+
+def name_accused(
+    officer: Officer, path: str, *, name: str, unit: str, rank: str = "section", lead: str = "deputy"
+) -> None:
+    page = officer.get(path)
+    chosen = officer.choice(page, unit)
+    officer.post(f"{path}/act/name", name=name, unit=chosen, rank=rank, lead=lead, leads="")
