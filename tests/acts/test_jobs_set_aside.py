@@ -1,6 +1,7 @@
 """A job that fails again and again is set aside with its messages, shown without content, and may be tried again."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
@@ -22,9 +23,14 @@ ON = date(2026, 3, 3)
 
 
 def _work() -> None:
-    """A worker takes what is due and leaves."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
-        working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    """A worker takes what is due and leaves; in a thread of its own, as a browser's loop may run in this one."""
+
+    def take() -> None:
+        with app.replace_connector(app.connector.get_worker_connector()) as working:
+            working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(take).result()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.browser import browser, live, new_page  # noqa: F401
 from tests.doors.public import NARROW, fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
