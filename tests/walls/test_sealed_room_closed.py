@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -184,3 +186,33 @@ def test_not_even_the_cluster_s_superuser_changes_the_record_in_passing(house: H
         for statement in (f"UPDATE sealed_{table} SET id = id", f"DELETE FROM sealed_{table}"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
                 master.execute(statement)
+
+
+ROUTES = re.findall(
+    r'path\("([^"]*)"', (Path(__file__).parents[2] / "huiyin/sealed/urls.py").read_text("utf-8")
+)
+PLACES = {
+    "<int:pk>": "1",
+    "<int:sheet>": "1",
+    "<int:place>": "1",
+    "<slug:name>": "note",
+    "<uuid:pk>": str(uuid.UUID(int=1)),
+}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_no_page_opens_without_signing_in(house: House, route: str) -> None:
+    for place, value in PLACES.items():
+        route = route.replace(place, value)
+    stranger = house.officer("nobody", "nothing at all")
+    stranger.url = ""
+    stranger.get(f"/{route}")
+    assert stranger.url.startswith(f"{house.room}/login") or stranger.status == 405
+    stranger.url = ""
+    stranger.get("/login")
+    stranger.post(f"/{route}")
+    assert stranger.url.startswith(f"{house.room}/login") or stranger.status == 405
+
+
+def test_routes_were_found() -> None:
+    assert len(ROUTES) >= 15
