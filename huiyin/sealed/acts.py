@@ -55,6 +55,16 @@ def name_accused(request: OfficeRequest, report: Report, charged: Charged) -> No
     record.note(report, Did.NAMED, request.post_held, request.now)
 
 
+def not_oneself(request: OfficeRequest, report: Report) -> None:
+    """Whoever bears the name of the accused does not open it."""
+    tree, name = directory.tree(), request.user.name
+    bar = conflict.bar_for(tree, accused(report), request.post_held.agency_id, (name,))
+    if bar is not None and bar.why is conflict.Why.SELF:
+        why = because(bar, tree)
+        record.note(report, Did.BLOCKED, request.post_held, request.now, why=f"{_('启封')}：{why}")
+        raise Refused(why)
+
+
 def barred_there(
     request: OfficeRequest, report: Report, unit: int, tried: str, names: tuple[str, ...] = ()
 ) -> None:

@@ -58,6 +58,7 @@ def open_it(request: OfficeRequest, pk: int) -> HttpResponse:
         acts.must_read(found)
         if len(reason) < LEAST:
             raise Refused(_("请写明为什么要阅看。"))
+        acts.not_oneself(request, found)
     except Refused as why:
         messages.error(request, str(why))
         return redirect("sealed:report", pk=pk)
@@ -85,6 +86,8 @@ def act(request: OfficeRequest, pk: int, name: str) -> HttpResponse:
         messages.error(request, _("请先写明理由启封，再办理。"))
         return redirect("sealed:report", pk=pk)
     try:
+        if name != "name":  # whoever turns out to be meant stops there
+            acts.not_oneself(request, found)
         ACTS[name](request, found)
     except Refused as why:
         return render(

@@ -32,7 +32,8 @@ def page(request: OfficeRequest, report: Report) -> dict[str, Any]:
             (entry, said if entry.agency_id == mine else {}) for entry, said in reading.entries(report)
         ],
     }
-    if shown["may_read"] and doors.held_open(request, report):
+    namesake = request.user.name in {one.name for one in acts.accused(report)}
+    if shown["may_read"] and not namesake and doors.held_open(request, report):
         try:
             shown |= {"sheets": reading.sheets(report), "opened": True, **_to_do(request, report)}
         except keys.NoKey:

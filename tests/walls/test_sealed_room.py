@@ -92,6 +92,20 @@ def test_the_conflict_graph_stops_every_way_out_and_the_attempt_stays_on_record(
     assert "待接收" in said
 
 
+def test_whoever_bears_the_name_of_the_accused_is_shut_out_at_once(house: House, page: Any) -> None:
+    number, _ = file_accusation(page, house.counter, "收件人自己被反映。")
+    officer, colleague = house.officer("m98010101-1"), house.officer("m98010101-2")
+    me = re.search(r'acting-who">([^<]+)<', officer.get("/"))
+    assert me
+    path = officer.open(f"{number}-1")
+    name_accused(officer, path, name=me[1], unit="青禾县自然资源局")
+    assert "收件人自己被反映" not in officer.get(path)
+    officer.post(f"{path}/open", reason="再看一次行不行")
+    assert "与被反映人同名" in officer.get("/") or "与被反映人同名" in officer.get(path)
+    assert "收件人自己被反映" not in officer.get(path)
+    assert "收件人自己被反映" in colleague.get(colleague.open(f"{number}-1"))
+
+
 def test_what_concerns_the_office_itself_goes_past_it(house: House, page: Any) -> None:
     number, _ = file_accusation(page, house.counter, "信访局工作人员索要好处。")
     officer, above = house.officer("m98010101-1"), house.officer("m980101-1")
