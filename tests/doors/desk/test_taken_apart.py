@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CANARY = "某局长收受砂石款"
 
 
-def take_apart(desk, live, first) -> tuple[str, str]:  # noqa: F811
+def take_apart(desk, live, first) -> tuple[str, str]:
     """(the letter's matter, the claim's)"""
     receipt = desk.letter(facts=f"工资没有发。{CANARY}。", requests=("支付工资", CANARY))
     desk.sign_in(first, live, "zhou")
@@ -24,7 +24,7 @@ def take_apart(desk, live, first) -> tuple[str, str]:  # noqa: F811
     return receipt.matter, f"{receipt.item}-2"
 
 
-def test_taken_apart_by_one_and_read_by_another(desk, live, new_page):  # noqa: F811
+def test_taken_apart_by_one_and_read_by_another(desk, live, new_page):
     first = new_page()
     letter, claim = take_apart(desk, live, first)
     first.goto(f"{live}/desk/matters/{claim}")
