@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.counter import offices
+from huiyin.counter import offices, throttle
 from huiyin.counter.files import public_files
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.questions import ORDER, QUESTIONS, Question
@@ -180,6 +180,7 @@ def _answers(draft: dict[str, Any], files: tuple[acts.Upload, ...]) -> dict[str,
 
 def _hand_in(request: VisitorRequest, office: Agency, answers: dict[str, Any]) -> HttpResponse:
     """One petition, however often the button is pressed: number and receipt are written together."""
+    throttle.slow(request)
     try:
         receipt = _register(request, office, answers)
     except IntegrityError:  # the same submission, a moment earlier

@@ -1,28 +1,35 @@
-"""Slows down guessing at one number from one address. It never touches registration (rulebook F-10)."""
+"""Slows down guessing at one number from one address, and floods of registrations.
+
+Guessing is stopped for a while; registration never: whoever hands in very many only waits a moment (rulebook
+F-10). Both web processes count together.
+"""
 
 from __future__ import annotations
 
-import hashlib
-
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from huiyin.people import knocks
 
 TRIES = 10
 WITHIN = 15 * 60  # seconds
+HANDING_IN = knocks.Pace(free=60, within=60, wait=0.2)  # a reception window registers less than one a second
 
 
 def tired(request: HttpRequest, number: str) -> bool:
     """Whether this address has guessed too often at this number."""
-    return int(cache.get(_key(request, number), 0)) >= TRIES
+    return knocks.count(_door(request, number)) >= TRIES
 
 
 def note_miss(request: HttpRequest, number: str) -> None:
     """One more wrong guess."""
-    key = _key(request, number)
-    cache.add(key, 0, WITHIN)
-    cache.incr(key)
+    knocks.note(_door(request, number), WITHIN)
 
 
-def _key(request: HttpRequest, number: str) -> str:
-    said = f"{request.META.get('REMOTE_ADDR', '')}|{number}"
-    return "follow:" + hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
+def slow(request: HttpRequest) -> None:
+    """One more registration from this address: taken at once, or after a moment, and always taken."""
+    here = knocks.door("hand-in", knocks.address(request))
+    knocks.pause(knocks.note(here, HANDING_IN.within), HANDING_IN)
+
+
+def _door(request: HttpRequest, number: str) -> str:
+    return knocks.door("follow", knocks.address(request), number)

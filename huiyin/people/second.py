@@ -14,11 +14,15 @@ from typing import Any
 from allauth.account import signals as account_signals
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, perform_password_login
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.models import Login
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
+from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.base import AuthProcess
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -95,6 +99,21 @@ class Identities(DefaultSocialAccountAdapter):
 
     def new_user(self, request: HttpRequest, sociallogin: Any) -> Officer:
         return Officer()
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Link here: the application may write the link and nothing else of the officer's row."""
+        if sociallogin.state.get("process") != AuthProcess.CONNECT or not request.user.is_authenticated:
+            return
+        raise_if_reauthentication_required(request, app="allauth.socialaccount")
+        held = sociallogin.account
+        if sociallogin.is_existing and held.user_id != request.user.pk:
+            messages.error(request, _("这个统一认证身份已经关联到另一个账号。"))
+        elif not sociallogin.is_existing:
+            SocialAccount.objects.create(
+                user_id=request.user.pk, provider=held.provider, uid=held.uid, extra_data={}
+            )
+            messages.success(request, _("统一认证身份已经关联，下次可以用它登录。"))
+        raise ImmediateHttpResponse(redirect("socialaccount_connections"))
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
         return sociallogin.user  # nothing of an outside identity is taken over

@@ -11,6 +11,7 @@ urlpatterns = [
     path("login", second.SignIn.as_view(), name="account_login"),  # the names allauth asks for
     path("logout", doors.SignOut.as_view(), name="account_logout"),
     path("login", second.SignIn.as_view(), name="account_signup"),  # nobody signs up
+    path("login", second.SignIn.as_view(), name="account_inactive"),
     path("posts", doors.posts, name="posts"),
     path("account/sessions/end", second.end_mine, name="end_sessions"),
     path("account/confirm/", reauthenticate, name="account_reauthenticate"),

@@ -124,6 +124,7 @@ def test_the_secret_of_a_second_factor_lies_encrypted(client, lin):
     assert secret not in str(list(Authenticator.objects.values_list("data", flat=True)))
 
 
+@pytest.mark.django_db(transaction=True)
 def test_setting_up_a_second_factor_ends_sessions_opened_without_it(client, lin):
     lin()
     stale = Client()
