@@ -72,3 +72,18 @@ def declare(cast: Cast, matter: Told, who: str, ground: str) -> None:
     Interest.objects.create(
         officer_id=cast.by(who).officer_id, matter_id=pk, ground=ground, declared_on=day("03-03")
     )
+
+
+def test_an_officer_who_stands_aside_does_nothing_more_in_the_matter(cast: Cast) -> None:
+    """Art. 28(3): declared by the officer, it holds at once; raised by another, the organ decides."""
+    matter = cast.accepted("2026-03-02")
+    told = {"who": "handler同志", "interest": "与信访人的对方是亲属。"}
+    cast.take("recuse", matter, "land-x/handler2", "2026-03-03", **told)
+    cast.take("hear", matter, "land-x/handler2", "2026-03-03", heard_on=day("03-03"), heard_how="meeting")
+    cast.take("recuse", matter, "land-x/handler", "2026-03-04", myself=True, **told)
+    ruling = cast.refused("investigate", matter, "land-x/handler", "2026-03-04")
+    assert ruling.code == "recused"
+    assert ruling.article.number == "28(3)"
+    cast.take("investigate", matter, "land-x/handler2", "2026-03-04")
+    other = cast.accepted("2026-03-02")
+    cast.take("hear", other, "land-x/handler", "2026-03-04", heard_on=day("03-04"), heard_how="meeting")

@@ -153,6 +153,7 @@ RECUSE = Step(
     by=STAFF | {Duty.PETITIONER, Duty.CONFERENCE, Duty.REGISTRAR},
     when=OPEN,
     asks=(
+        Ask("myself", Kind.YES, "本人回避", "I stand aside myself", required=False),
         Ask("who", Kind.TEXT, "应当回避的人员", "who stands aside", secret=True),
         Ask("interest", Kind.LONG, "利害关系", "the interest", secret=True),
     ),
