@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from huiyin.matters.acts import Upload
 from huiyin.matters.asking.fields import FilesField, ManyFiles
+from huiyin.matters.asking.hardening import readable_name
+from huiyin.matters.asking.uploads import upload
 
 MOST_FILES = 10
 MOST_BYTES = 50 * 2**20
@@ -37,26 +39,45 @@ class PublicFiles(FilesField):
     """Uploaded files → tuple of `Upload`, held to the list of kinds and to size and number."""
 
     def clean(self, data: Any, initial: Any = None) -> tuple[Upload, ...]:
-        given = data if isinstance(data, (list, tuple)) else [data] if data else []
-        if len(given) > MOST_FILES:
-            raise ValidationError(
-                _(
-                    "一次最多传 %(most)d 个文件，您选了 %(given)d 个。请先传最要紧的，其余的可以寄来或者当面补交。"
-                )
-                % {"most": MOST_FILES, "given": len(given)}
-            )
-        if sum(one.size or 0 for one in given) > MOST_BYTES:
-            raise ValidationError(_("这些文件合起来超过 50 MB。请先传最要紧的，其余的可以寄来或者当面补交。"))
-        found = super().clean(data, initial)
-        for one in found:
-            if one.media_type not in TAKEN:
-                raise ValidationError(
-                    _(
-                        "文件“%(name)s”打不开：请传照片、PDF、Word、Excel、文本、录音或者视频。压缩包请先解开。"
-                    )
-                    % {"name": one.name}
-                )
-        return found
+        found, refused = sorted_out(data)
+        if refused:
+            raise ValidationError(refused)
+        return super().clean([], initial) if self.required and not found else found
+
+
+def sorted_out(data: Any) -> tuple[tuple[Upload, ...], list[str]]:
+    """The files that are taken, and a sentence for each that is not."""
+    found: list[Upload] = []
+    refused: list[str] = []
+    size = 0
+    for number, one in enumerate(data if isinstance(data, (list, tuple)) else [data] if data else []):
+        size += one.size or 0
+        try:
+            found.append(_taken(one, number, size))
+        except ValidationError as wrong:
+            refused.extend(wrong.messages)
+    return tuple(found), refused
+
+
+def _taken(one: Any, number: int, size: int) -> Upload:
+    name = readable_name(one.name or "")
+    if number >= MOST_FILES:
+        raise ValidationError(
+            _("文件“%(name)s”没有收下：一次最多传 %(most)d 个文件。其余的可以寄来或者当面补交。")
+            % {"name": name, "most": MOST_FILES}
+        )
+    if size > MOST_BYTES:
+        raise ValidationError(
+            _("文件“%(name)s”没有收下：这些文件合起来超过 50 MB。其余的可以寄来或者当面补交。")
+            % {"name": name}
+        )
+    given = upload(one)
+    if given.media_type not in TAKEN:
+        raise ValidationError(
+            _("文件“%(name)s”打不开：请传照片、PDF、Word、Excel、文本、录音或者视频。压缩包请先解开。")
+            % {"name": name}
+        )
+    return given
 
 
 def public_files(**known: Any) -> PublicFiles:

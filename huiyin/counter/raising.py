@@ -5,15 +5,16 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.counter import offices, throttle
-from huiyin.counter.files import public_files
+from huiyin.counter.files import public_files, sorted_out
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.questions import ORDER, QUESTIONS, Question
 from huiyin.counter.signs import written
@@ -130,17 +131,25 @@ def _check(request: VisitorRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("go") == "back":
         return redirect("counter:question", ORDER[-2])
     request.pocket[DRAFT]["checked"] = True
-    files = public_files()
     if request.method != "POST":
         return _show_check(request, office)
+    taken, not_taken = sorted_out(request.FILES.getlist("files"))
     try:
-        taken = files.clean(request.FILES.getlist("files"))
-    except ValidationError as wrong:
-        return _show_check(request, office, wrongs=wrong.messages, status=400)
-    try:
-        return _hand_in(request, office, _answers(draft, taken))
+        answer = _hand_in(request, office, _answers(draft, taken))
+        _tell(request, not_taken)
+        return answer
     except acts.Refused as refused:
         return _show_check(request, office, refusal=refused.ruling, status=REFUSED)
+
+
+def _tell(request: VisitorRequest, not_taken: list[str]) -> None:
+    """A wrong file never holds up a petition: it is registered, and these sentences say what is missing."""
+    for sentence in not_taken:
+        messages.warning(request, sentence)
+    if not_taken:
+        messages.info(
+            request, _("信访件已经登记。没有收下的文件，可以在查询页面补充，也可以寄来或者当面补交。")
+        )
 
 
 def _show_check(request: VisitorRequest, office: Agency, status: int = 200, **wrong: Any) -> HttpResponse:

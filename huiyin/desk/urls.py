@@ -15,6 +15,7 @@ urlpatterns = [
     path("matters/<str:number>", matter.show, name="matter"),
     path("matters/<str:number>/identity", matter.identity, name="identity"),
     path("matters/<str:number>/files/<int:pk>", matter.attachment, name="file"),
+    path("matters/<str:number>/files/<int:pk>/preview", matter.preview, name="preview"),
     path("matters/<str:number>/papers/<int:pk>", matter.paper, name="paper"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),
 ]

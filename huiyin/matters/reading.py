@@ -97,6 +97,12 @@ class File:
     title: str
     media_type: str
     size: int
+    scan: str
+
+    @property
+    def previewed(self) -> bool:
+        """Whether it is a picture of which a small one can be painted."""
+        return self.media_type in ("image/jpeg", "image/png", "image/gif", "image/tiff", "image/webp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +224,14 @@ def attachment(pk: int) -> tuple[str, str, bytes]:
         raise NotThere from gone
 
 
+def scanned(pk: int) -> str:
+    """What the scanner said of a file; `NotThere` out of reach."""
+    state = Attachment.objects.filter(pk=pk).values_list("scan", flat=True).first()
+    if state is None:
+        raise NotThere
+    return state
+
+
 def clocked(term: Term, on: date) -> Clocked:
     """A term with its urgency on that day and its working."""
     clock = clocks.BY_CODE[term.clock]
@@ -329,6 +343,7 @@ def _files(case: CaseFile) -> list[File]:
             _title(case, row),
             row.media_type,
             row.size,
+            row.scan,
         )
         for row in rows
     ]

@@ -23,6 +23,7 @@ class Upload:
     name: str
     media_type: str
     data: bytes
+    scan: str = "unscanned"
 
 
 def save(case: CaseFile, written: Written, answers: Mapping[str, Any], at: datetime) -> None:
@@ -88,5 +89,6 @@ def _attach(case: CaseFile, act: Act, upload: Upload) -> None:
         title=seal_bytes(case.key, f"{place}:title", upload.name.encode()),
         media_type=upload.media_type,
         size=len(upload.data),
+        scan=upload.scan,
         body=seal_bytes(case.key, f"{place}:file", upload.data),
     ).save(force_insert=True)

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from huiyin.matters.acts import Upload
+from huiyin.matters.asking.hardening import harden, readable_name
+from huiyin.matters.asking.scanning import Scan, scan
 
 MOST_BYTES = 20 * 2**20
 UNKNOWN = "application/octet-stream"
@@ -31,7 +33,7 @@ _ZIPPED = {
 
 def upload(file: UploadedFile[Any]) -> Upload:
     """Read a file; a program, an empty or an oversized one is refused with a sentence."""
-    name = (file.name or "").replace("\\", "/").rpartition("/")[2][:120]
+    name = readable_name(file.name or "")
     if file.size is None or file.size > MOST_BYTES:
         raise ValidationError(_("文件“%(name)s”超过 20 MB，请压缩或分成几份再传。") % {"name": name})
     data = file.read()
@@ -39,7 +41,12 @@ def upload(file: UploadedFile[Any]) -> Upload:
         raise ValidationError(_("文件“%(name)s”是空的，请重新选择。") % {"name": name})
     if data.startswith(_PROGRAMS):
         raise ValidationError(_("文件“%(name)s”是程序，不能作为材料上传。") % {"name": name})
-    return Upload(name, media_type(name, data), data)
+    kind = media_type(name, data)
+    harden(name, kind, data)
+    found = scan(data)
+    if found is Scan.INFECTED:
+        raise ValidationError(_("文件“%(name)s”带有病毒，没有收下。请换一份干净的再传。") % {"name": name})
+    return Upload(name, kind, data, found.value)
 
 
 def media_type(name: str, data: bytes) -> str:

@@ -106,6 +106,7 @@ class Attachment(models.Model):
     title = models.BinaryField()
     media_type = models.CharField(max_length=80)
     size = models.PositiveIntegerField()
+    scan = models.CharField(max_length=12, default="unscanned")  # clean, infected or unscanned
     body = models.BinaryField()
 
 
