@@ -145,7 +145,7 @@ def paper(request: VisitorRequest, number: str, pk: int) -> HttpResponse:
     actor = _actor(request)
     if actor is None:
         return redirect("counter:follow")
-    return showing.answer(request, actor, pk)
+    return showing.answer(request, actor, number, pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -59,10 +59,10 @@ def attachment(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     purpose = request.POST.get("purpose", "")
     try:
         with reading.named(request.actor):
-            state = reading.scanned(pk)
+            state = reading.scanned(number, pk)
             if state != Scan.CLEAN and purpose not in PURPOSES:
                 return _quarantine(request, number, pk)
-            title, media_type, body = reading.attachment(pk)
+            title, media_type, body = reading.attachment(number, pk)
     except reading.NotThere as missing:
         raise Http404 from missing
     if state != Scan.CLEAN:
@@ -85,7 +85,7 @@ def preview(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     """A small picture of an attached picture, painted anew: nothing of the file itself."""
     try:
         with reading.named(request.actor):
-            _title, media_type, body = reading.attachment(pk)
+            _title, media_type, body = reading.attachment(number, pk)
     except reading.NotThere as missing:
         raise Http404 from missing
     painted = hardening.preview(media_type, body)
@@ -98,7 +98,7 @@ def preview(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
 @in_post
 def paper(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     """A drafted paper as a page to read or print."""
-    return showing.answer(request, request.actor, pk)
+    return showing.answer(request, request.actor, number, pk)
 
 
 def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:

@@ -209,10 +209,12 @@ def any_registered() -> bool:
         return PetitionItem.objects.exists()
 
 
-def attachment(pk: int) -> tuple[str, str, bytes]:
+def attachment(number: str, pk: int) -> tuple[str, str, bytes]:
     """A file decrypted: (title, media type, bytes); `NotThere` out of reach, or once its key is destroyed."""
     try:
-        file = Attachment.objects.select_related("act", "matter").get(pk=pk)
+        file = Attachment.objects.select_related("act", "matter").get(
+            pk=pk, matter__number=number.replace("\0", "")
+        )
     except Attachment.DoesNotExist as missing:
         raise NotThere from missing
     place = f"{file.matter_id}:{file.act.seq}"
@@ -224,9 +226,13 @@ def attachment(pk: int) -> tuple[str, str, bytes]:
         raise NotThere from gone
 
 
-def scanned(pk: int) -> str:
+def scanned(number: str, pk: int) -> str:
     """What the scanner said of a file; `NotThere` out of reach."""
-    state = Attachment.objects.filter(pk=pk).values_list("scan", flat=True).first()
+    state = (
+        Attachment.objects.filter(pk=pk, matter__number=number.replace("\0", ""))
+        .values_list("scan", flat=True)
+        .first()
+    )
     if state is None:
         raise NotThere
     return state

@@ -76,10 +76,13 @@ _CAME = """SELECT a.number, a.received_on, a.postmark_on, a.pages, a.enclosures,
   FROM matters_petitionitem i JOIN matters_arrival a ON a.id = i.arrival_id WHERE i.id = %s"""
 
 
-def paper_key(matter_id: int) -> bytes:
-    """The key a matter's papers lie under; `NotThere` out of reach, `Unreadable` once destroyed."""
+def paper_key(matter_id: int, number: str | None = None) -> bytes:
+    """The key a matter's papers lie under; `NotThere` out of reach, or where the matter has another number
+    than the one asked for; `Unreadable` once destroyed."""
     try:
-        wrapped = PetitionMatter.objects.values_list("key", flat=True).get(pk=matter_id)
+        own, wrapped = PetitionMatter.objects.values_list("number", "key").get(pk=matter_id)
     except PetitionMatter.DoesNotExist as missing:
         raise NotThere from missing
+    if number not in (None, own):
+        raise NotThere
     return secrecy.unwrap(matter_id, wrapped)

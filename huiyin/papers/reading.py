@@ -36,10 +36,10 @@ def of_matter(matter_id: int) -> list[PaperLine]:
     return [_line(row) for row in rows]
 
 
-def pdf(pk: int) -> tuple[str, bytes]:
+def pdf(pk: int, number: str | None = None) -> tuple[str, bytes]:
     """A paper as a page: (file name, PDF/A-2b).
 
-    Raises `NotThere` where it does not exist for the reader, `Unprintable` with a sentence where its words
+    Raises `NotThere` where it does not exist for the reader, or belongs to another matter than `number`; `Unprintable` with a sentence where its words
     cannot be read any more or cannot be set.
     """
     try:
@@ -47,7 +47,7 @@ def pdf(pk: int) -> tuple[str, bytes]:
     except Paper.DoesNotExist as missing:
         raise NotThere from missing
     kind = book.BY_CODE[row.kind]
-    return f"{kind.id}-{kind.zh}-{row.pk}.pdf", rendering.pdf(_words(row), row.drafted_on)
+    return f"{kind.id}-{kind.zh}-{row.pk}.pdf", rendering.pdf(_words(row, number), row.drafted_on)
 
 
 def samples() -> dict[Kind, int]:
@@ -59,9 +59,9 @@ def samples() -> dict[Kind, int]:
     return {book.BY_CODE[code]: -newest for code, (_, newest) in sorted(best.items())}
 
 
-def _words(row: Paper) -> dict[str, object]:
+def _words(row: Paper, number: str | None) -> dict[str, object]:
     try:
-        key = sources.paper_key(row.matter_id)
+        key = sources.paper_key(row.matter_id, number)
         words: dict[str, object] = json.loads(secrecy.open_bytes(key, place(row), row.body))
     except secrecy.Unreadable:
         raise Unprintable(

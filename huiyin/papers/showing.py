@@ -13,11 +13,11 @@ from huiyin.papers import reading
 from huiyin.people.acting import Actor
 
 
-def answer(request: HttpRequest, actor: Actor, pk: int) -> HttpResponse:
+def answer(request: HttpRequest, actor: Actor, number: str, pk: int) -> HttpResponse:
     """The paper as a page to read or print; not found where the actor does not see it; else a sentence."""
     try:
         with named(actor):
-            name, body = reading.pdf(pk)
+            name, body = reading.pdf(pk, number)
     except reading.NotThere as missing:
         raise Http404 from missing
     except reading.Unprintable as reason:

@@ -151,7 +151,7 @@ def test_with_the_key_gone_the_words_are_gone_and_the_chain_still_verifies(
     assert [person.name for person in page.people] == [""]
     assert [file.title for file in page.files] == [""]
     with reading.named(cast.by("land-x/handler")), pytest.raises(acts.NotThere):
-        reading.attachment(page.files[0].id)
+        reading.attachment(matter.number, page.files[0].id)
     walked = ledger.verify()
     assert (walked.matters, walked.broken) == (1, [])
 
