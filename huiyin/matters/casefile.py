@@ -41,6 +41,7 @@ class CaseFile:
     record: list[Act] = field(default_factory=list)  # the acts themselves, where they were asked for
     edition: int = 0  # of the calendar in force
     found: dict[str, Any] = field(default_factory=dict)  # the matter's columns as they were read
+    act_id: int | None = None  # the key its next act will have, taken ahead where it is locked for one
     _key: bytes | None = None
 
     @property
@@ -111,7 +112,8 @@ def load(number: str, *, lock: bool, whole: bool = False) -> CaseFile:
         body = Content.objects.filter(act=OuterRef("pk")).values("body")
         acts = Act.objects.filter(matter=matter).order_by("seq")
         case.record = list(acts.select_related("officer").annotate(body=Subquery(body)))
-    history, terms, hops = sql.one(_REST, {"matter": matter.pk})
+    history, terms, hops, *ahead = sql.one(_REST_LOCKED if lock else _REST, {"matter": matter.pk})
+    case.act_id = ahead[0] if ahead else None
     case.history = [Done(step, date.fromisoformat(on), officer) for step, on, officer in history]
     case.terms = [_row(Term, each) for each in terms]
     case.hops = [_row(Hop, each) for each in hops]
@@ -130,6 +132,7 @@ _REST = """SELECT
    FROM matters_act WHERE matter_id = %(matter)s),
   (SELECT coalesce(json_agg(t ORDER BY id), '[]') FROM matters_term t WHERE matter_id = %(matter)s),
   (SELECT coalesce(json_agg(h ORDER BY id), '[]') FROM matters_hop h WHERE matter_id = %(matter)s)"""
+_REST_LOCKED = f"{_REST}, nextval(pg_get_serial_sequence('matters_act', 'id'))"
 
 
 def _row(model: type[Kept], found: Mapping[str, Any]) -> Kept:

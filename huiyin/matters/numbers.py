@@ -52,3 +52,9 @@ def ids(table: str, count: int = 1) -> list[int]:
     """The next primary keys of a table, taken ahead of the rows."""
     statement = "SELECT array_agg(nextval(pg_get_serial_sequence(%s, 'id'))) FROM generate_series(1, %s)"
     return list(sql.one(statement, [table, count])[0])
+
+
+def ahead(*tables: str) -> list[int]:
+    """The next primary key of each of these tables, taken ahead of the rows."""
+    statement = ", ".join("nextval(pg_get_serial_sequence(%s, 'id'))" for _ in tables)
+    return list(sql.one(f"SELECT {statement}", tables))

@@ -187,7 +187,9 @@ def new_case(
     item: PetitionItem, part: int, facts: Facts, *, pk: int | None = None, edition: int | None = None
 ) -> CaseFile:
     """An empty case file for one part of an item, in memory."""
-    pk = pk or numbers.ids("matters_petitionmatter")[0]
+    ahead = None
+    if pk is None:
+        pk, ahead = numbers.ahead("matters_petitionmatter", "matters_act")
     key, wrapped = secrecy.new_key(pk)
     matter = PetitionMatter(
         id=pk,
@@ -201,7 +203,7 @@ def new_case(
         holder_id=item.agency_id,
         key=wrapped,
     )
-    case = CaseFile(matter, edition=calendars.newest() if edition is None else edition)
+    case = CaseFile(matter, edition=calendars.newest() if edition is None else edition, act_id=ahead)
     case.key = key
     return case
 

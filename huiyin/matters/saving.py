@@ -29,16 +29,17 @@ class Upload:
 def save(case: CaseFile, written: Written, answers: Mapping[str, Any], at: datetime) -> None:
     """Save what a step wrote, one statement a row; the act first, for terms and matters change only by it."""
     act, matter = written.act, case.matter
-    sql.insert(act)
+    act.pk, case.act_id = case.act_id, None
+    late = [term for term in written.new_terms if breaches.is_late(term)]
+    if late or act.pk is None:
+        sql.insert(act)
     for term in (*written.new_terms, *written.changed_terms):
         term.changed_by = act
-    late = [term for term in written.new_terms if breaches.is_late(term)]
     for term in late:  # a breach refers to it
         sql.insert(term)
     with sql.together() as sent:
         for row in _new(case, written, at):
-            if row not in late:
-                sent.insert(row)
+            sent.insert(row)
         for term in written.changed_terms:
             sent.update(term, TURNING)
         for hop in written.changed_hops:
@@ -50,10 +51,10 @@ def save(case: CaseFile, written: Written, answers: Mapping[str, Any], at: datet
 
 
 def _new(case: CaseFile, written: Written, at: datetime) -> Iterator[Model]:
-    """The rows a step adds, after its act. The outbox tells whoever has the matter next that something is
+    """The rows a step adds, its act first. The outbox tells whoever has the matter next that something is
     there, never what."""
     matter, act = case.matter, written.act
-    yield from written.new_terms
+    yield from (row for row in (act, *written.new_terms) if row._state.adding)
     for hop in written.new_hops:
         yield hop
         yield Message(matter=matter, act=act, agency_id=hop.target_id, kind=act.step, created_at=at)

@@ -57,11 +57,12 @@ class Together:
     _changes: list[Any] = field(default_factory=list)
 
     def insert(self, row: Model) -> None:
-        """Insert a row that nothing here will refer to: it does not learn its primary key."""
-        statement, fields = _insertion(type(row), True)
+        """Insert a row; one without a primary key does not learn it, so nothing may refer to it."""
+        statement, fields = _insertion(type(row), row.pk is None)
         cursor = connection.cursor()
         cursor.execute(statement, [_plain(getattr(row, each.attname), each) for each in fields])
         self._changes.append(cursor)
+        row._state.adding, row._state.db = False, connection.alias
 
     def update(self, row: Model, names: Sequence[str]) -> None:
         """Update the named columns of a row that must be there to be changed."""
