@@ -2,11 +2,9 @@
 
 from huiyin.config.jobs import post
 from huiyin.matters.hooks import Hook
-from huiyin.matters.standing_aside import stand_aside
 from huiyin.papers.drafting import draft
 
 HOOKS: list[Hook] = [
     draft,  # the papers the act demands, with the contents their articles require
-    stand_aside,  # an officer who stands aside is barred from then on
     post,  # the job that delivers what the act left in the outbox
 ]

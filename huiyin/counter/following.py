@@ -32,6 +32,7 @@ from huiyin.people.wording import agency_name, in_english
 # Steps of one's own that an ordinary matter offers as soon as it is registered: a sealed one shows the same.
 FROM_THE_START = frozenset({"withdraw", "recuse"})
 ALWAYS = frozenset({"supplement"})  # and this one when it has ended, too
+_SAID = {"write_back": "text", "decide_recusal": "reason"}  # what an office says to the petitioner in words
 WAYS = frozenset({State.REGISTERED, State.TRIAGED})
 
 
@@ -140,7 +141,9 @@ def _turn(page: MatterPage, bound: Bound | None, tree: directory.Tree) -> str:
 
 
 def _letters(page: MatterPage, replies: list[Letter]) -> list[Letter]:
-    written = [Letter(act.on, act.words.get("text")) for act in page.acts if act.step == "write_back"]
+    written = [
+        Letter(act.on, act.words[_SAID[act.step]]) for act in page.acts if _SAID.get(act.step) in act.words
+    ]
     return sorted([*written, *replies], key=lambda letter: letter.on)
 
 

@@ -78,6 +78,8 @@ DONE: Words = {
     "issue_re_review": _("%(agency)s出具了复核意见。"),
     "serve_re_review": _("复核意见送到了您手里。这是最后的意见。"),
     "recuse": _("提出了回避。"),
+    "decide_recusal": _("%(agency)s对回避作出了决定，理由见“给您的回信”。"),
+    "check_again": _("%(agency)s复查了回避的人员此前所做的工作。"),
     "rate": _("您作了评价。"),
     "supplement": _("您补充了情况。"),
     "write_back": _("给您写了回信，见“给您的回信”。"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from huiyin.desk.telling import told
 from huiyin.desk.wording import PURPOSES
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ruling, Step
-from huiyin.matters import acts, letters, reading
+from huiyin.matters import acts, letters, reading, standing_aside
 from huiyin.matters.asking import hardening
 from huiyin.matters.asking.scanning import Scan
 from huiyin.papers import reading as papers_reading
@@ -108,29 +109,38 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
             rulings = acts.rulings(page.case, by=request.actor, on=request.today)
             route = told(page)
             papers = papers_reading.of_matter(page.matter.pk)
+            unchecked = standing_aside.to_check_again(page.case, request.today)
             handed = letters.handed_over(page.matter.pk) if page.matter.sealed else []
     except reading.NotThere as missing:
         raise Http404 from missing
-    lawful = [step for step, ruling in rulings if ruling.allowed]
-    refused = _worth_saying(rulings, request)
     seen = {
         **shell(request),
         "page": page,
         "route": route,
         "papers": papers,
         "handed": handed,
+        "unchecked": [told for told in route if told.act.seq in unchecked],
         "reveal": reveal,
         "purposes": PURPOSES.items(),
         "other_side": page.matter.route in OTHER_SIDE,
         "told_other_side": any(act.step == "tell_identity" for act in page.acts),
+        **_steps(rulings, request),
+        **_clocks(page),
+    }
+    return render(request, "desk/matter.html", seen)
+
+
+def _steps(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) -> dict[str, Any]:
+    """What may be done now, and what may not, with the reason."""
+    lawful = [step for step, ruling in rulings if ruling.allowed]
+    refused = _worth_saying(rulings, request)
+    return {
         "onward": [step for step in lawful if step.then],
         "beside": [step for step in lawful if not step.then],
         "unlawful": refused,
         "near": [pair for pair in refused if _near(*pair)],
         "far": [pair for pair in refused if not _near(*pair)],
-        **_clocks(page),
     }
-    return render(request, "desk/matter.html", seen)
 
 
 def _clocks(page: reading.MatterPage) -> dict[str, list[reading.Clocked]]:

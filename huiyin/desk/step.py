@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.desk.shell import shell
 from huiyin.law.book_2022 import clocks, papers, steps
-from huiyin.law.grammar import Ruling, Step
+from huiyin.law.grammar import Kind, Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.matters.asking.forms import StepForm
-from huiyin.people import directory
+from huiyin.people import directory, recusal
 from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import in_english
 
@@ -89,7 +89,11 @@ def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepF
         )
 
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
-    return StepForm(step.asks, *sent, offers=offers, requests=page.requests, label_suffix="")
+    asks_officer = any(ask.kind is Kind.OFFICER for ask in step.asks)
+    officers = recusal.colleagues(request.actor.agency_id, request.today) if asks_officer else ()
+    return StepForm(
+        step.asks, *sent, offers=offers, requests=page.requests, officers=officers, label_suffix=""
+    )
 
 
 def _show(

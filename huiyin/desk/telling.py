@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ask, Kind, Step
 from huiyin.matters.reading import ActLine, MatterPage
-from huiyin.people import directory
+from huiyin.people import directory, recusal
 from huiyin.people.wording import agency_name, in_english
 
 
@@ -69,6 +69,8 @@ def _answers(act: ActLine, page: MatterPage, tree: directory.Tree) -> Iterator[T
 def _text(ask: Ask, value: Any, tree: directory.Tree) -> str:
     if ask.kind is Kind.AGENCY:
         return agency_name(tree.places.get(int(value)))
+    if ask.kind is Kind.OFFICER:
+        return recusal.name_of(int(value))
     if ask.kind is Kind.YES:
         return _("是") if value else _("否")
     if ask.kind is Kind.CHOICE:

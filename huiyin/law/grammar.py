@@ -186,6 +186,7 @@ class Kind(StrEnum):
     YES = "yes"  # bool
     CHOICE = "choice"  # str, one of `choices`
     AGENCY = "agency"  # primary key of an agency, int
+    OFFICER = "officer"  # primary key of an officer of the acting agency, int
     MATTER = "matter"  # number of another matter, str
     REQUESTS = "requests"  # tuple[str, ...], one claim each
     OUTCOMES = "outcomes"  # tuple[Outcome, ...], one for each request, in order
@@ -309,6 +310,9 @@ class Facts:
     times: Mapping[str, int] = field(default_factory=dict)  # step code → how often
     order: Mapping[str, int] = field(default_factory=dict)  # step code → place of its last act in the record
     acting: int | None = None  # primary key of the acting agency, only to be recorded
+    acting_officer: int | None = None  # primary key of the acting officer
+    officers: frozenset[int] = frozenset()  # officers an answer may name
+    unchecked: int = 0  # acts of officers who stand aside by now, not checked again since
     did: frozenset[str] = frozenset()  # step codes the acting officer took in this matter
     answers: Mapping[str, Any] | None = None
     agencies: Mapping[str, AgencyFacts] = field(default_factory=dict)  # by the name of the answer

@@ -22,6 +22,7 @@ _TYPES: dict[Kind, tuple[type[Any], ...]] = {
     Kind.YES: (bool,),
     Kind.CHOICE: (str,),
     Kind.AGENCY: (int,),
+    Kind.OFFICER: (int,),
     Kind.MATTER: (str,),
     Kind.REQUESTS: (tuple, list),
     Kind.OUTCOMES: (tuple, list),
@@ -183,6 +184,11 @@ def _unsaid(asks: Iterable[Ask], facts: Facts) -> Iterator[tuple[str, str]]:
             yield (
                 f"找不到“{ask.zh}”所填的机关、单位，请重新选择。",
                 f"There is no such agency for “{ask.en}”: choose again.",
+            )
+        elif ask.kind is Kind.OFFICER and value not in facts.officers:
+            yield (
+                f"“{ask.zh}”不是本单位的工作人员，请重新选择。",
+                f"“{ask.en}” is nobody of your agency: choose again.",
             )
 
 

@@ -12,16 +12,15 @@ from huiyin.law.book_2022.states import ENDED
 from huiyin.law.declined import Declined
 from huiyin.law.grammar import AgencyFacts, Facts, Kind, MatterFacts, Ruling, Step
 from huiyin.law.ruling import lawful_steps, rule_on
-from huiyin.law.words import Duty, Klass, Route, State
-from huiyin.matters import access, casefile, hooks, reach, saving, sealing, sql, writing
+from huiyin.law.words import Klass, Route, State
+from huiyin.matters import access, casefile, hooks, reach, saving, sealing, sql, standing_aside, writing
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import NotThere, Refused
-from huiyin.matters.models import Act, Petitioner, PetitionMatter
+from huiyin.matters.models import Act, PetitionMatter
 from huiyin.matters.opening import Receipt, Sender, note_arrival, register
 from huiyin.matters.saving import Upload
-from huiyin.people import directory
+from huiyin.people import directory, recusal
 from huiyin.people.acting import Actor
-from huiyin.people.recusal import heads_recused, recused
 
 log = logging.getLogger("huiyin.matters.moves")
 
@@ -77,8 +76,10 @@ def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, 
     sealed_now = sealing.seal_if_accusation(case, facts, written)
     if step.code == "split":
         sealing.open_parts(case, facts, people, by, at)
-    hooks.tell(hooks.Taken(case, written.act, step, facts, by, sealed_now or anew))
+    taken = hooks.Taken(case, written.act, step, facts, by, sealed_now or anew)
+    hooks.tell(taken)
     reach.save(case)
+    standing_aside.stand_aside(taken)
     return written.act
 
 
@@ -107,9 +108,16 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
         answers=answers,
         agencies=agencies,
         matters=matters,
-        recused=_recused(case, by, on),
-        head_recused=by.duty is Duty.DEPUTY and heads_recused(by.agency_id, case.matter.pk, on),
+        aside=standing_aside.standing(case, by, on),
+        officers=_colleagues(step, by, on) if answers else frozenset(),
     )
+
+
+def _colleagues(step: Step | None, by: Actor, on: date) -> frozenset[int]:
+    """Officers a step may name, asked only where it names one."""
+    if step is None or not any(ask.kind is Kind.OFFICER for ask in step.asks):
+        return frozenset()
+    return frozenset(pk for pk, _ in recusal.colleagues(by.agency_id, on))
 
 
 def _agency(case: CaseFile, by: Actor, named: int, parties: list[int]) -> AgencyFacts:
@@ -145,15 +153,6 @@ def _other(case: CaseFile, number: str) -> MatterFacts | None:
         re_review_served=served,
         same=pk == case.matter.pk,
     )
-
-
-def _recused(case: CaseFile, by: Actor, on: date) -> bool:
-    def keys() -> list[bytes]:
-        pairs = Petitioner.objects.filter(matter=case.matter).values_list("id_hash", "phone_hash")
-        return [bytes(key) for pair in pairs for key in pair if key]
-
-    agencies = {case.matter.holder_id} - {by.agency_id}
-    return recused(by.officer_id, matter_id=case.matter.pk, agency_ids=agencies, person_keys=keys, on=on)
 
 
 __all__ = [

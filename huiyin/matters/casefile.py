@@ -30,6 +30,15 @@ class Done:
     officer: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Who may not act: the officer who asks, a head of their agency; and how much is to be checked again."""
+
+    recused: bool = False
+    head_recused: bool = False
+    unchecked: int = 0
+
+
 @dataclass(slots=True)
 class CaseFile:
     """The matter with its history, clocks and hops. Changed by `writing.write`, saved by `acts`."""
@@ -162,11 +171,11 @@ def facts(
     answers: Mapping[str, Any] | None = None,
     agencies: Mapping[str, AgencyFacts] | None = None,
     matters: Mapping[str, MatterFacts] | None = None,
-    recused: bool = False,
-    head_recused: bool = False,
+    aside: Aside | None = None,
+    officers: frozenset[int] = frozenset(),
 ) -> Facts:
     """Everything the law may ask about this matter, this actor and this day."""
-    matter = case.matter
+    matter, aside = case.matter, aside or Aside()
     return Facts(
         on=on,
         state=State(matter.state),
@@ -176,8 +185,9 @@ def facts(
         kind=_kind(actor.agency_id),
         holder_kind=_kind(matter.holder_id),
         positions=case.positions(actor.agency_id, actor.duty),
-        recused=recused,
-        head_recused=head_recused,
+        recused=aside.recused,
+        head_recused=aside.head_recused,
+        unchecked=aside.unchecked,
         as_deputy=actor.duty is Duty.DEPUTY,
         urgent=matter.urgent,
         litigation=matter.litigation,
@@ -198,6 +208,8 @@ def facts(
         times=_times(case.history),
         order={done.step: place for place, done in enumerate(case.history)},
         acting=actor.agency_id,
+        acting_officer=actor.officer_id,
+        officers=officers,
         did=frozenset(
             d.step for d in case.history if d.officer is not None and d.officer == actor.officer_id
         ),

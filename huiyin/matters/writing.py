@@ -82,7 +82,7 @@ def _act(
 
 def _public(step: Step, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers an act may carry: ids, dates, choices and numbers. Words and files stay out."""
-    open_kinds = (Kind.DATE, Kind.NUMBER, Kind.YES, Kind.CHOICE, Kind.AGENCY, Kind.MATTER)
+    open_kinds = (Kind.DATE, Kind.NUMBER, Kind.YES, Kind.CHOICE, Kind.AGENCY, Kind.OFFICER, Kind.MATTER)
     data: dict[str, Any] = {}
     for ask in step.asks:
         value = answers.get(ask.name)

@@ -156,6 +156,7 @@ class Ground(models.TextChoices):
     SPOUSE = "spouse", "配偶"
     KIN = "kin", "直系血亲、三代以内旁系血亲"
     IN_LAW = "in_law", "近姻亲"
+    SHARES = "shares", "持有股份等经济利益"
     OTHER = "other", "其他可能影响公正处理的情形"
 
 

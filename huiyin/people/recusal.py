@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from huiyin.law.words import Duty
-from huiyin.people.models import Ground, Interest, Post
+from huiyin.people.models import Ground, Interest, Officer, Post
 
 # Every step asks this: a plain statement, for the ORM's planning would cost more than the look-up.
 _RUNNING = """SELECT agency_id, matter_id, person_key FROM people_interest
@@ -43,17 +43,52 @@ def recused(
     return not persons.isdisjoint(person_keys() if callable(person_keys) else person_keys)
 
 
-def declare(officer_id: int, matter_id: int, on: date) -> None:
-    """An officer declares an interest in a matter of their own accord: barred from it from now on."""
-    Interest.objects.create(officer_id=officer_id, matter_id=matter_id, ground=Ground.OWN, declared_on=on)
+def declare(
+    officer_id: int,
+    matter_id: int | None,
+    on: date,
+    ground: Ground,
+    *,
+    agency_id: int | None = None,
+    person_key: bytes | None = None,
+) -> None:
+    """An interest in a matter, a unit or a person, declared or found: it bars from now on."""
+    Interest.objects.create(
+        officer_id=officer_id,
+        matter_id=matter_id,
+        agency_id=agency_id,
+        person_key=person_key,
+        ground=ground,
+        declared_on=on,
+    )
 
 
-def heads_recused(agency_id: int | None, matter_id: int, on: date) -> bool:
-    """Whether a head of the agency stands recused from this matter, so that the deputy decides. One query."""
-    if agency_id is None:
-        return False
-    heads = Post.objects.filter(Q(until=None) | Q(until__gte=on), agency_id=agency_id, duty=Duty.HEAD)
+def heads(agency_id: int | None, on: date) -> list[int]:
+    """Officers who head the agency on that day."""
+    posts = Post.objects.filter(Q(until=None) | Q(until__gte=on), agency_id=agency_id or 0, duty=Duty.HEAD)
+    return list(posts.values_list("officer_id", flat=True))
+
+
+def aside_from(matter_id: int, on: date) -> set[int]:
+    """Officers who stand aside from this matter by an interest in the matter itself."""
     running = Q(ended_on=None) | Q(ended_on__gt=on)
-    return Interest.objects.filter(
-        running, matter_id=matter_id, officer_id__in=heads.values("officer_id")
-    ).exists()
+    return set(Interest.objects.filter(running, matter_id=matter_id).values_list("officer_id", flat=True))
+
+
+def colleagues(agency_id: int | None, on: date) -> list[tuple[int, str]]:
+    """Officers of an agency whose recusal it decides: (id, name), by name."""
+    posts = Post.objects.filter(Q(until=None) | Q(until__gte=on), agency_id=agency_id or 0, since__lte=on)
+    return sorted(set(posts.values_list("officer_id", "officer__name")), key=lambda one: (one[1], one[0]))
+
+
+def declared_by(officer_id: int, on: date) -> list[Interest]:
+    """What an officer declared or was found to have, newest first; for their own eyes."""
+    running = Q(ended_on=None) | Q(ended_on__gt=on)
+    return list(
+        Interest.objects.filter(running, officer_id=officer_id).select_related("agency").order_by("-id")
+    )
+
+
+def name_of(officer_id: int) -> str:
+    """The name of an officer an act speaks of."""
+    return Officer.objects.filter(pk=officer_id).values_list("name", flat=True).first() or ""

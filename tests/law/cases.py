@@ -322,6 +322,8 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("reopen", "sealed", {"klass": Klass.ACCUSATION, "duty": Duty.TRIAGE}),
     ("reopen", "final", {"state": State.FINAL, "ground": "wish"}),
     ("reopen", "final", {"state": State.FINAL, "ground": "error"}),
+    ("decide_recusal", "not_own", {"acting_officer": 9}),
+    ("check_again", "unchecked", {"unchecked": 0}),
 ]
 # What is as near to a refusal and yet lawful.
 ALLOWED: list[tuple[str, dict[str, Any]]] = [

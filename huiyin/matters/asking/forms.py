@@ -24,12 +24,18 @@ class StepForm(forms.Form):
     required_css_class = "required"
 
     def __init__(
-        self, asks: Sequence[Ask], *args: Any, offers: Offers, requests: Sequence[str] = (), **kwargs: Any
+        self,
+        asks: Sequence[Ask],
+        *args: Any,
+        offers: Offers,
+        requests: Sequence[str] = (),
+        officers: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asks = {ask.name: ask for ask in asks}
         for ask in asks:
-            self.fields[ask.name] = _field(ask, offers, requests)
+            self.fields[ask.name] = _field(ask, offers, requests, officers)
 
     def answers(self) -> dict[str, Any]:
         """Answers by name; those left empty and not demanded are left out."""
@@ -45,7 +51,9 @@ class StepForm(forms.Form):
         return any(ask.kind is Kind.FILES for ask in self.asks.values())
 
 
-def _field(ask: Ask, offers: Offers, requests: Sequence[str]) -> forms.Field:
+def _field(
+    ask: Ask, offers: Offers, requests: Sequence[str], officers: Sequence[tuple[int, str]]
+) -> forms.Field:
     known: dict[str, Any] = {
         "label": capfirst(ask.en if in_english() else ask.zh),
         "help_text": ask.help_en if in_english() else ask.help_zh,
@@ -53,6 +61,8 @@ def _field(ask: Ask, offers: Offers, requests: Sequence[str]) -> forms.Field:
     }
     if ask.kind is Kind.AGENCY:
         field: forms.Field = _agency(offers(ask.among), known)
+    elif ask.kind is Kind.OFFICER:
+        field = forms.TypedChoiceField(choices=[("", "—"), *officers], coerce=int, empty_value=None, **known)
     elif ask.kind is Kind.CHOICE:
         field = forms.ChoiceField(choices=_choices(ask), **known)
     elif ask.kind is Kind.OUTCOMES:

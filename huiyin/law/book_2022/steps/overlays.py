@@ -1,4 +1,4 @@
-"""Steps that lie over any state: urgency, instructions, recusal, aid, rating, silence (arts 21, 25, 28, 37)."""
+"""Steps that lie over any state: urgency, instructions, aid, rating, silence (arts 21, 25, 37)."""
 
 from __future__ import annotations
 
@@ -144,23 +144,6 @@ ANSWER_INSTRUCTION = Step(
         ),
     ),
 )
-RECUSE = Step(
-    id="F-08",
-    code="recuse",
-    zh="回避",
-    en="stand aside",
-    article=Article("28(3)", "与信访事项或者信访人有直接利害关系的，应当回避"),
-    by=STAFF | {Duty.PETITIONER, Duty.CONFERENCE, Duty.REGISTRAR},
-    when=OPEN,
-    asks=(
-        Ask("myself", Kind.YES, "本人回避", "I stand aside myself", required=False),
-        Ask("who", Kind.TEXT, "应当回避的人员", "who stands aside", secret=True),
-        Ask("interest", Kind.LONG, "利害关系", "the interest", secret=True),
-    ),
-    though_recused=True,
-    allowed_zh="可以提出；由机关决定，此前所做的工作应当复查。",
-    allowed_en="May be raised; the organ decides, and work done before is checked again.",
-)
 REFER_AID = Step(
     id="F-37",
     code="refer_aid",
@@ -283,7 +266,6 @@ STEPS = (
     REPORT_URGENT,
     RECORD_INSTRUCTION,
     ANSWER_INSTRUCTION,
-    RECUSE,
     REFER_AID,
     RATE,
     LAPSE_RATING,
