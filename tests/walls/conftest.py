@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import launcher
+from tests.doors.conftest import _chinese_first  # noqa: F401
 from tests.ground import DATABASE, GROUND
 from tests.walls.sealed_house import House
 
