@@ -65,7 +65,9 @@ DECIDE_RECUSAL = Step(
     provided=(
         Condition(
             code="not_own",
-            holds=lambda facts: facts.acting_officer is None or facts.says("colleague") != facts.acting_officer,
+            holds=lambda facts: (
+                facts.acting_officer is None or facts.says("colleague") != facts.acting_officer
+            ),
             zh="不能决定自己是否回避：本人回避请用“回避”，他人申请您回避的由其他负责人决定。",
             en="Nobody decides their own recusal: stand aside yourself, or leave it to another head.",
             answers=True,
