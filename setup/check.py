@@ -20,6 +20,8 @@ CHECKS = {
     "mypy": [*PYTHON, "mypy"],
     "law page": [*PYTHON, "huiyin.config.commands", "law", "sheet", "--check"],
     "djlint": [*PYTHON, "djlint", "huiyin", "--lint", "--quiet"],
+    "bandit": [*PYTHON, "bandit", "-c", "pyproject.toml", "-q", "-r", "huiyin", "setup"],
+    "dependencies": [*PYTHON[:1], "setup/audit.py"],
 }
 TESTS = [*PYTHON, "pytest", "-n", "2", "-q"]
 SOAK = [*PYTHON, "pytest", "-q", "tests/soak"]
@@ -50,8 +52,9 @@ def _passes(name: str, command: list[str]) -> bool:
     print(
         f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - begun:.1f} s)", flush=True
     )
-    if done.returncode != 0:
-        print(done.stdout, flush=True)
+    notes = [line for line in done.stdout.splitlines() if line.startswith("note: ")]
+    if done.returncode != 0 or notes:
+        print("\n".join(notes) if done.returncode == 0 else done.stdout, flush=True)
     return done.returncode == 0
 
 

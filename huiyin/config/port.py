@@ -81,5 +81,5 @@ def _free(host: str, number: int) -> bool:
 
 def in_url(host: str) -> str:
     """The host as an address for a browser on this machine."""
-    shown = LISTEN if host in ("0.0.0.0", "::") else host  # noqa: S104  compared, not bound
+    shown = LISTEN if host in ("0.0.0.0", "::") else host  # noqa: S104  compared, not bound  # nosec B104
     return f"[{shown}]" if ":" in shown else shown

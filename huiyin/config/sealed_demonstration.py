@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from huiyin.law.words import AgencyKind, Duty
 
-PASSWORD = "huiyin-sealed-2026"  # noqa: S105  (of the demonstration's sealed room, and printed at start)
+PASSWORD = "huiyin-sealed-2026"  # noqa: S105  (of the demonstration's sealed room, and printed at start)  # nosec B105
 SINCE = date(2022, 5, 1)
 NAMES = ("林映雪", "陆书言", "沈听澜", "顾怀瑾", "程望舒", "方疏桐", "叶景行", "苏采薇")
 ENGLISH = (

@@ -83,11 +83,11 @@ def take_over_tree(ordinary: "psycopg.Connection[Any]") -> None:
         own.execute("SET CONSTRAINTS ALL DEFERRED")
         for table, columns, key in (("people_region", REGION, "code"), ("people_agency", AGENCY, "id")):
             names = ", ".join(columns)
-            rows = ordinary.execute(f"SELECT {names} FROM {table} ORDER BY {key}").fetchall()  # noqa: S608  our own names
+            rows = ordinary.execute(f"SELECT {names} FROM {table} ORDER BY {key}").fetchall()  # noqa: S608  our own names  # nosec B608
             changes = ", ".join(f"{name} = EXCLUDED.{name}" for name in columns if name != key)
             same = " OR ".join(f"{table}.{name} IS DISTINCT FROM EXCLUDED.{name}" for name in columns)
             own.executemany(
-                f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608
+                f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))})"  # noqa: S608  our own names  # nosec B608
                 f" ON CONFLICT ({key}) DO UPDATE SET {changes} WHERE {same}",
                 rows,
             )

@@ -119,7 +119,7 @@ def _desk(posts: Sequence[Post], office_id: int, organ_id: int) -> Desk | None:
 
 def life(number: int, day: date, around: Sequence[Desk]) -> Life:
     """One matter from its registration to wherever its number takes it by that day."""
-    dice = random.Random(number)  # noqa: S311 - fixtures, not secrets
+    dice = random.Random(number)  # noqa: S311 - fixtures, not secrets  # nosec B311
     desk = around[number % len(around)]
     received = day - timedelta(days=dice.randrange(_SPAN) + 1)
     deeds = [deed for deed in _deeds(dice, desk, received) if deed.on <= day]

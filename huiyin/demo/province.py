@@ -12,7 +12,7 @@ from django.db import transaction
 from huiyin.law.words import AgencyKind, Duty, Level, System
 from huiyin.people.models import Agency, Officer, Post, Region
 
-PASSWORD = "huiyin-2026"  # noqa: S105  (of every officer of the demonstration, and printed at start)
+PASSWORD = "huiyin-2026"  # noqa: S105  (of every officer of the demonstration, and printed at start)  # nosec B105
 SINCE = date(2022, 5, 1)
 
 REGIONS = (

@@ -121,7 +121,7 @@ def register(request: OfficeRequest, arrival: str) -> HttpResponse:
 
 
 def _registered(request: OfficeRequest, arrival: str, said: dict[str, Any], form: StepForm) -> HttpResponse:
-    assert request.actor.agency_id is not None  # noqa: S101
+    assert request.actor.agency_id is not None  # noqa: S101  for the type checker  # nosec B101
     try:
         receipt = acts.register(
             acts.Sender(request.actor.agency_id, request.actor),

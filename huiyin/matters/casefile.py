@@ -132,7 +132,7 @@ def load(number: str, *, lock: bool, whole: bool = False) -> CaseFile:
 _NAMES = [str(each.attname) for each in PetitionMatter._meta.concrete_fields]
 _MATTER = f"""SELECT {", ".join(_NAMES)},
   (SELECT coalesce(max(edition), 0) FROM matters_calendarnotice)
-  FROM matters_petitionmatter WHERE number = %s"""  # noqa: S608  (our own names)
+  FROM matters_petitionmatter WHERE number = %s"""  # noqa: S608  (our own names)  # nosec B608
 _LOCKED = f"{_MATTER} FOR UPDATE"
 
 # History, clocks and hops in one round trip: every step needs all three.

@@ -93,7 +93,7 @@ def _insertion(model: type[Model], numbered: bool) -> tuple[str, list[Field[Any,
     fields = [each for each in model._meta.concrete_fields if not (numbered and each.primary_key)]
     names = ", ".join(f'"{each.column}"' for each in fields)
     marks = ", ".join(["%s"] * len(fields))
-    statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608  (our own names)
+    statement = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})'  # noqa: S608  (our own names)  # nosec B608
     return statement, fields
 
 
@@ -101,7 +101,7 @@ def _insertion(model: type[Model], numbered: bool) -> tuple[str, list[Field[Any,
 def _change(model: type[Model], names: tuple[str, ...]) -> tuple[str, list[Field[Any, Any]]]:
     fields = [each for each in model._meta.concrete_fields if each.attname in names]
     sets = ", ".join(f'"{each.column}" = %s' for each in fields)
-    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s', fields  # noqa: S608
+    return f'UPDATE "{model._meta.db_table}" SET {sets} WHERE id = %s', fields  # noqa: S608  (our own names)  # nosec B608
 
 
 def _plain(value: Any, field: Field[Any, Any]) -> Any:

@@ -19,7 +19,7 @@ def test_everything_named_exists(name):
     assert not pages.missing(text, (pages.CLONE / name).parent)
     assert pages.targets(text) <= pages.targets_there()
     assert pages.commands(text) <= pages.commands_there()
-    assert pages.variables(text) <= pages.variables_there() | {"HUIYIN_REGULATIONS"}
+    assert pages.variables(text) <= pages.variables_there() | {"HUIYIN_REGULATIONS", "HUIYIN_ADVISORIES"}
 
 
 def test_every_target_command_and_variable_is_told():

@@ -110,7 +110,7 @@ def _lay_copies() -> None:
             cursor.execute(f"CREATE TABLE bench.{table} (LIKE {table} INCLUDING ALL)")
             if table not in _UNNUMBERED:
                 cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
-                cursor.execute(f"SELECT last_value + 1 FROM {cursor.fetchone()[0]}")  # noqa: S608  (our own sequence)
+                cursor.execute(f"SELECT last_value + 1 FROM {cursor.fetchone()[0]}")  # noqa: S608  (our own sequence)  # nosec B608
                 number = cursor.fetchone()[0]
                 cursor.execute(f"ALTER TABLE bench.{table} ALTER COLUMN id RESTART WITH {number}")
 
