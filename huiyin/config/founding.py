@@ -44,9 +44,18 @@ def found(*, demonstration: bool) -> None:
         if demonstration:
             print("载入示范省 … loading the demonstration province …", flush=True)
             load.load(progress=lambda line: print(line, flush=True))
+            _sign()
         rows.update(complete_at=timezone.now())
     _heed_the_day(row.demonstration)
     _note_accounts(row.demonstration)
+
+
+def _sign() -> None:
+    """The first checkpoint of the demonstration, so that its papers can be checked at once."""
+    from huiyin.config import today, witnesses
+    from huiyin.matters import checkpoints
+
+    checkpoints.take(witnesses.signer(), today.now())
 
 
 def _heed_the_day(demonstration: bool) -> None:

@@ -49,3 +49,21 @@ def watch_clocks(timestamp: int) -> None:
     outbox.deem_received(at.date(), at)
     breaches.find(at.date())
     outbox.after_the_due_date(at.date(), at)
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="take_checkpoint", queueing_lock="take_checkpoint")
+def take_checkpoint(timestamp: int) -> None:
+    """Once a day, as soon after midnight as the worker is there: sign what was written since the last checkpoint.
+    Every hour: bring to the outside witnesses what has not reached them."""
+    from django.utils import timezone
+
+    from huiyin.config import witnesses
+    from huiyin.config.today import now
+    from huiyin.matters import checkpoints
+
+    if checkpoints.due(timezone.now()):
+        made = checkpoints.take(witnesses.signer(), now())
+        witnesses.tell(made.place)
+    else:
+        witnesses.tell()

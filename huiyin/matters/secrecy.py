@@ -105,11 +105,16 @@ def open_words(
     key: bytes, place: str, body: bytes | memoryview, digest: bytes | None = None
 ) -> dict[str, Any]:
     """What was said; `Unreadable` if it is not what the act's digest stands for."""
+    words: dict[str, Any] = json.loads(open_text(key, place, body, digest))[1]
+    return words
+
+
+def open_text(key: bytes, place: str, body: bytes | memoryview, digest: bytes | None = None) -> bytes:
+    """The very text a digest was made from: salt and words; `Unreadable` as for `open_words`."""
     plain = provider().open(key, bytes(body), place.encode())
     if digest is not None and hashlib.sha256(plain).digest() != digest:
         raise Unreadable
-    words: dict[str, Any] = json.loads(plain)[1]
-    return words
+    return plain
 
 
 def seal_bytes(key: bytes, place: str, plain: bytes) -> bytes:

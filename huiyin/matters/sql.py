@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Field, JSONField, Model
 from psycopg.types.json import Jsonb
 
@@ -37,6 +37,16 @@ def run(statement: str, values: Values = ()) -> None:
     """A statement that gives nothing back."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """A transaction that sees the database as it was at its beginning; within another one, whatever that sees."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def insert(row: Model) -> None:

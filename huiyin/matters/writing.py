@@ -19,6 +19,7 @@ from huiyin.matters import calendars, ledger, secrecy
 from huiyin.matters.casefile import CaseFile, Done
 from huiyin.matters.models import Act, Hop, Term
 from huiyin.people.acting import Actor
+from huiyin.proof.spelling import genesis
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def seal_act(case: CaseFile, written: Written) -> None:
     terms = [_spelled(term) for term in (*written.new_terms, *written.changed_terms)]
     if terms:
         act.data["terms"] = terms
-    ledger.chain(matter.number, act, bytes(matter.head) or ledger.genesis(matter.number))
+    ledger.chain(matter.number, act, bytes(matter.head) or genesis(matter.number))
     matter.acts, matter.head = act.seq, act.hash
     case.history.append(Done(act.step, act.on, act.officer_id))
 

@@ -19,7 +19,9 @@ COMMANDS = {
     "calendar": ("calendar", "休息日历 · the calendar of days of rest"),
     "law": ("law", "条例 · the Regulations: sheet, explain, due"),
     "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
-    "verify": ("verify", "核对行为链 · walk the chains and name the first broken link"),
+    "verify": ("verify", "核对行为链、存证、证明和归档 · check chains, checkpoints, a proof, an archive"),
+    "checkpoint": ("checkpoint", "存证 · take a checkpoint, list, export"),
+    "archive": ("archive", "归档一件事项 · write one case file as an archive"),
     "jobs": ("jobs", "搁置的作业 · jobs that were set aside"),
     "bench": ("bench", "测量 · measure"),
 }

@@ -11,6 +11,7 @@ from huiyin.matters.models.matter import (
     PetitionMatter,
     Reply,
 )
+from huiyin.matters.models.proof import Checkpoint, Leaf, Witness
 from huiyin.matters.models.record import Act, Breach, CalendarNotice, Message, Reach, Term
 
 __all__ = [
@@ -19,11 +20,13 @@ __all__ = [
     "Attachment",
     "Breach",
     "CalendarNotice",
+    "Checkpoint",
     "Content",
     "Counter",
     "Envelope",
     "Handover",
     "Hop",
+    "Leaf",
     "Message",
     "PetitionItem",
     "PetitionMatter",
@@ -32,4 +35,5 @@ __all__ = [
     "Reply",
     "Submission",
     "Term",
+    "Witness",
 ]

@@ -1,0 +1,1 @@
+"""Proof: what an outsider needs to check the record, and nothing else. Plain Python; no Django, no database."""

@@ -1,0 +1,1 @@
+from tests.cast import cast, transactional_cast  # noqa: F401
