@@ -21,7 +21,7 @@ from huiyin.counter.wording import (
 from huiyin.law.book_2022 import states, steps
 from huiyin.law.grammar import Article, Bound, Kind, Ruling, Step
 from huiyin.law.words import Duty, State
-from huiyin.matters import acts, letters, reading
+from huiyin.matters import acts, archiving, letters, reading
 from huiyin.matters.letters import Letter
 from huiyin.matters.reading import ActLine, Clocked, MatterPage
 from huiyin.papers import reading as papers_reading
@@ -65,6 +65,7 @@ class Followed:
     own: list[Step]
     sealed: bool  # for the room's own use: no page shows it
     last: str  # the step taken last
+    first: str  # hash of the act of registration, in hexadecimal
 
 
 def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
@@ -92,7 +93,33 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
         own=_own(page, rulings),
         sealed=page.matter.sealed,
         last=page.acts[-1].step if page.acts else "",
+        first=page.acts[0].hash if page.acts else "",
     )
+
+
+# Told to the petitioner, and not in a proof file: what the sealed room writes back is no act of the record, and both
+# must look the same.
+UNPROVEN = frozenset({"write_back"})
+
+
+def proven(number: str, actor: Actor, on: date) -> bytes:
+    """The proof file of a matter for whoever holds this receipt: the acts told to them, and those their papers come from.
+
+    `reading.NotThere` for any other.
+    """
+    with reading.named(actor):
+        if number not in reading.matters_of_receipt():
+            raise reading.NotThere
+        page = reading.matter(number, on=on)
+        from_papers = {paper.act_id for paper in papers_reading.of_matter(page.matter.pk)}
+        acts_told = [act for act in page.acts if act.id in from_papers or _told(page, act)]
+        keyed = [(act.id, act.on, bytes.fromhex(act.hash)) for act in acts_told if act.step not in UNPROVEN]
+        return archiving.proofs_file(number, keyed)
+
+
+def _told(page: MatterPage, act: ActLine) -> bool:
+    code = SEALED_AS.get(act.step, act.step) if page.matter.sealed else act.step
+    return code in steps.BY_CODE and code in DONE
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.counter import pages, raising
+from huiyin.counter import pages, raising, verifying
 from huiyin.counter.api import api
 
 _pages = [
@@ -14,6 +14,11 @@ _pages = [
     path("follow", pages.follow, name="follow"),
     path("follow/<str:number>", pages.matter, name="matter"),
     path("follow/<str:number>/papers/<int:pk>", pages.paper, name="paper"),
+    path("follow/<str:number>/proof", verifying.proof, name="proof"),
     path("follow/<str:number>/<str:code>", pages.step, name="step"),
+    path("verify", verifying.verify, name="verify"),
+    path("verify/checkpoints", verifying.published, name="checkpoints"),
+    path("verify/checkpoints/all", verifying.everything, name="all_checkpoints"),
+    path("verify/checkpoints/<int:place>", verifying.notice, name="notice"),
 ]
 urlpatterns = [path("", include((_pages, "counter"))), path("api/", api.urls)]

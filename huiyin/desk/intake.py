@@ -145,7 +145,8 @@ def _again(request: OfficeRequest, known: list[str]) -> HttpResponse:
 
 
 def _receipt(request: OfficeRequest, receipt: acts.Receipt, received_on: date) -> HttpResponse:
-    seen = {**shell(request, "register"), "receipt": receipt, "received_on": received_on}
+    digest = bytes(receipt.act.hash).hex() if receipt.act else ""
+    seen = {**shell(request, "register"), "receipt": receipt, "received_on": received_on, "digest": digest}
     return render(request, "desk/receipt.html", seen)
 
 

@@ -136,6 +136,14 @@ def stands(number: str, code: str) -> Standing | None:
     return Standing(*found[0]) if found else None
 
 
+def still_kept(number: str, hashes: Sequence[bytes]) -> bool:
+    """Whether acts with these hashes all stand in the record at that number today. Inside `named`."""
+    asked = [one.hex() for one in hashes]
+    statement = """SELECT count(*) FROM unnest(%s::text[]) AS h
+      WHERE NOT EXISTS (SELECT 1 FROM huiyin_stands(%s, h) s WHERE s.kept)"""
+    return "\0" not in number and not sql.one(statement, [asked, number])[0]
+
+
 def check_trees(found: Sequence[Checkpoint]) -> None:
     """The leaves as they lie here against what was signed; `Wrong` names the first checkpoint that differs."""
     for one in found:

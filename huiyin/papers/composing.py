@@ -23,6 +23,12 @@ KEPT_UNTIL = {
     "serve_review": "review_opinion",
     "serve_re_review": "re_review_opinion",
 }
+PROOF = (
+    "校验码：%s（全文续：%s）。凭编号和校验码，可以在公众服务页面的“核对”栏或者信访窗口核对本文书是真的；"
+    "每日存证以后，可以下载签名的证明。",
+    "Check code: %s (continued: %s). With the number and this code anyone can check under “Verify” on the public page, "
+    "or at the counter, that this paper is genuine; once a day it is covered by a signed checkpoint.",
+)
 COURTESY = (
     "English courtesy copy. Only the Chinese text above has legal effect. What the parties and officers said "
     "is given in the language they said it in."
@@ -73,9 +79,20 @@ def compose(kind: Paper, source: Source) -> Composed:
         "sections": [_section(content, lines) for content, lines in shown],
         "closing": [line.plain() for line in said.closing],
         "signed": _signed(kind, source),
-        "notes": [_both(Line(*NOTES[mark])) for mark in _marks(everything)],
+        "notes": [*_proof(kind, source), *(_both(Line(*NOTES[mark])) for mark in _marks(everything))],
     }
     return Composed(words, [content.name for content, lines in shown if not lines])
+
+
+def _proof(kind: Paper, source: Source) -> list[dict[str, str]]:
+    """On a paper to a petitioner: the act it comes from, and where anyone can check that it is in the record."""
+    if kind.to not in TO_PETITIONER:
+        return []
+    digits = bytes(source.taken.act.hash).hex().upper()
+    code, rest = (
+        " ".join(part[at : at + 4] for at in range(0, len(part), 4)) for part in (digits[:16], digits[16:])
+    )
+    return [_both(Line(PROOF[0] % (code, rest), PROOF[1] % (code, rest)))]
 
 
 def framed(kind: Paper, content: Content) -> bool:

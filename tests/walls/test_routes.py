@@ -18,11 +18,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from huiyin.config import witnesses
 from huiyin.law.words import Duty
+from huiyin.matters import checkpoints
 from huiyin.papers.models import Paper
 from huiyin.people import doors
 from huiyin.people.models import Agency, Officer, Post
-from tests.cast import PASSWORD, Cast, Told, cast, day  # noqa: F401
+from tests.cast import PASSWORD, Cast, Told, at, cast, day  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 TABLE = Path(__file__).with_name("routes.txt")
@@ -64,6 +66,7 @@ def matter(cast: Cast, demonstration: Callable[[date], None]) -> Told:  # noqa: 
     cache.clear()
     told = cast.register("2026-03-02")
     cast.sent(told, "land-x", "2026-03-03")
+    checkpoints.take(witnesses.signer(), at(TODAY))
     return told
 
 
@@ -103,6 +106,7 @@ def _address(shape: str, matter: Told, number: str | None = None) -> str:
         "code": "supplement" if shape.startswith("/follow") else "receive",
         "pk": str(paper),
         "name": "where",
+        "place": "1",
         "arrival": "office-x-2026-A000001",
     }
     return re.sub(r"<(\w+)>", lambda part: values.get(part[1], "x"), shape)
