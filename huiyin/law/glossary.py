@@ -54,6 +54,11 @@ THINGS: Mapping[str, Word] = {
     "Reach": Word("可见范围", _OURS, "which agency may see which matter, in which position"),
     "Content": Word("内容", _OURS, "what was said in an act, encrypted under the matter's key"),
     "Envelope": Word("信封", Article("30"), "accusation material, sealed; nothing here opens it"),
+    "Keeping": Word(
+        "保管",
+        Article("19", book="档案法实施条例"),
+        "until when a concluded matter is kept; derived, never typed",
+    ),
     "Message": Word("待发消息", _OURS, "left by an act in the outbox, delivered by a job"),
 }
 KLASSES: Mapping[StrEnum, tuple[str, str]] = {
@@ -98,8 +103,8 @@ DUTIES: Mapping[StrEnum, str] = {
     Duty.CONFERENCE: "decides a dispute over jurisdiction",
     Duty.SUPERVISOR: "supervises what is late or wrong",
     Duty.REGISTRAR: "records which agency succeeds another",
-    Duty.INSPECTOR: "reads, takes no step",
-    Duty.AUDITOR: "reads the record, takes no step",
+    Duty.INSPECTOR: "reads; changes nothing, but may hold a file back from disposal",
+    Duty.AUDITOR: "reads the record; changes nothing, but may hold a file back from disposal",
     Duty.OPERATOR: "keeps the system running, sees no content",
     Duty.CLOCK: "the system's own jobs",
 }

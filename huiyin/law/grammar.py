@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Level, Position, Route, State
+
+if TYPE_CHECKING:
+    from huiyin.law.retention import Schedule
 
 BOOK = "信访工作条例"
 # Articles whose only bracket counts items (项), not paragraphs (款).
@@ -295,6 +298,8 @@ class Facts:
     contact_unclear: bool = False
     assigned: bool = False
     simple: bool = False
+    important: bool = False
+    joint: bool = False  # raised by many
     execution: str = ""  # "", pending, executed
     resolved_on: date | None = None
     closing_code: str = ""
@@ -313,6 +318,8 @@ class Facts:
     acting_officer: int | None = None  # primary key of the acting officer
     officers: frozenset[int] = frozenset()  # officers an answer may name
     unchecked: int = 0  # acts of officers who stand aside by now, not checked again since
+    held_by: frozenset[int] = frozenset()  # agencies that hold the file back from disposal
+    schedule: Schedule | None = None  # the office's own approved retention schedule
     did: frozenset[str] = frozenset()  # step codes the acting officer took in this matter
     answers: Mapping[str, Any] | None = None
     agencies: Mapping[str, AgencyFacts] = field(default_factory=dict)  # by the name of the answer

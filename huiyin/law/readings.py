@@ -7,6 +7,7 @@ from datetime import date
 
 from huiyin.law.grammar import Article, Mark, Reading
 from huiyin.law.readings_of_acts import OF_ACTS
+from huiyin.law.readings_of_keeping import OF_KEEPING
 
 DECIDED_ON = date(2026, 11, 23)
 CIVIL_CODE, CIVIL_PROCEDURE = "民法典", "民事诉讼法"
@@ -208,5 +209,5 @@ COUNTING: tuple[Reading, ...] = (
     ),
 )
 
-READINGS: tuple[Reading, ...] = COUNTING + OF_ACTS
+READINGS: tuple[Reading, ...] = COUNTING + OF_ACTS + OF_KEEPING
 BY_ID: Mapping[str, Reading] = {reading.id: reading for reading in READINGS}

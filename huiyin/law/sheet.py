@@ -9,9 +9,10 @@ from huiyin.law.book_2022 import breaches, papers, refusals, states, steps
 from huiyin.law.book_2022.clocks import CLOCKS
 from huiyin.law.book_2022.closing import CLOSINGS
 from huiyin.law.explaining import length_of, said
-from huiyin.law.grammar import BOOK, Article, Clock, Condition, Paper, Reading, Side, Step
+from huiyin.law.grammar import BOOK, Article, Clock, Condition, Length, Paper, Reading, Side, Step, Unit
 from huiyin.law.names import named
 from huiyin.law.readings import READINGS
+from huiyin.law.retention import CATEGORIES, COPIES, FILING, TIERS
 from huiyin.law.words import State
 
 _MANY = 10  # a step taken from more states than this is drawn once, from one box
@@ -31,7 +32,7 @@ def sheet() -> str:
     """The whole page, as Markdown."""
     parts = (
         *(_HEAD, _clocks(), _steps(), _states(), _refusals()),
-        *(_closings(), _readings(), _papers(), _breaches()),
+        *(_closings(), _keeping(), _readings(), _papers(), _breaches()),
     )
     return "\n".join(parts)
 
@@ -211,6 +212,36 @@ def _closings() -> str:
         for kept in CLOSINGS
     )
     return "\n## 办结代码 · Closing codes\n\n" + _table(heads, rows)
+
+
+def _keeping() -> str:
+    note = (
+        f"各机关按自己经批准的归档范围和保管期限表执行：{_cite(FILING)}；没有提供的，暂按下列默认。期限分档[V2]。"
+        " · Each organ files by its own approved schedule; where none was given these are the defaults. The tiers are [V2].\n\n"
+    )
+    kept = ((one.code, f"{one.zh}<br>{one.en}", _tier(one.tier), f"[{one.mark}]") for one in CATEGORIES)
+    copies = (
+        (f"{one.zh}<br>{one.en}", _span(one.length), f"{one.after_zh}<br>{one.after_en}", _cite(one.basis))
+        for one in COPIES
+    )
+    return (
+        "\n## 保管 · Keeping\n\n"
+        + note
+        + _table(
+            ("代号", "类别（先合先用） · category, the first that fits", "期限 · kept", "性质 · status"), kept
+        )
+        + "\n"
+        + _table(("案卷之外 · beside the file", "多长 · length", "自 · from", "依据 · basis"), copies)
+    )
+
+
+def _tier(code: str) -> str:
+    return f"{TIERS[code].zh} · {TIERS[code].en}"
+
+
+def _span(length: Length) -> str:
+    zh, en = ("年", "year") if length.unit is Unit.YEAR else ("日", "day")
+    return f"{length.amount}{zh} · {length.amount} {en}{'s' if length.amount > 1 else ''}"
 
 
 def _readings() -> str:

@@ -86,8 +86,8 @@ class Duty(StrEnum):
     CONFERENCE = "conference"  # 联席会议、共同上级
     SUPERVISOR = "supervisor"  # 督办
     REGISTRAR = "registrar"  # 职权承继登记
-    INSPECTOR = "inspector"  # 督查：只读
-    AUDITOR = "auditor"  # 审计：只读
+    INSPECTOR = "inspector"  # 督查：只读，可以要求保全
+    AUDITOR = "auditor"  # 审计：只读，可以要求保全
     OPERATOR = "operator"  # 运行维护：不见内容
     CLOCK = "clock"  # 期限作业（系统）
 
@@ -165,3 +165,4 @@ class State(StrEnum):
     # ends
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    DISPOSED = "disposed"

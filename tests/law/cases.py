@@ -1,6 +1,6 @@
 """For every guard the smallest change that breaks it, and what stays just inside."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from huiyin.law.grammar import Outcome, Part
@@ -13,6 +13,8 @@ SIX_NAMES = ("甲", "乙", "丙", "丁", "戊", "己")
 ACCUSED: dict[str, Any] = {"organ": {"accused": True}}
 GONE: dict[str, Any] = {"matter": {"gone": True}}
 APPEAL_PARTS = (Part(Klass.APPEAL, "补偿"), Part(Klass.APPEAL, "道路"))
+DISPOSING = ("propose_disposal", "approve_disposal", "dispose")
+ERASING = (*DISPOSING, "erase_phones", "erase_rating")
 WITHDRAWN = {"accept": 5, "choose_route": 8, "confirm_route": 4}
 
 
@@ -324,6 +326,63 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("reopen", "final", {"state": State.FINAL, "ground": "error"}),
     ("decide_recusal", "not_own", {"acting_officer": 9}),
     ("check_again", "unchecked", {"unchecked": 0}),
+    ("lift_hold", "own_hold", {"held_by": frozenset({8})}),
+    ("lift_hold", "own_hold", {"held_by": frozenset()}),
+    ("lift_hold", "two_officers", {"did": frozenset({"place_hold"})}),
+    ("warn_of_end", "near", {"done_on": date(1996, 1, 1)}),
+    ("warn_of_end", "near", {"order": {"record_instruction": 3}}),
+    ("warn_of_end", "warned", {"order": {"close_executed": 5, "warn_of_end": 6}}),
+    ("propose_disposal", "accusation", {"klass": Klass.ACCUSATION}),
+    ("withdraw_disposal", "proposed", {"order": {"close_executed": 5}}),
+    (
+        "withdraw_disposal",
+        "proposed",
+        {"order": {"close_executed": 5, "propose_disposal": 6, "place_hold": 7}},
+    ),
+    ("propose_disposal", "proposed", {"order": {"close_executed": 5, "propose_disposal": 6}}),
+    ("approve_disposal", "proposed", {"order": {"close_executed": 5}}),
+    (
+        "approve_disposal",
+        "proposed",
+        {"order": {"close_executed": 5, "propose_disposal": 6, "withdraw_disposal": 7}},
+    ),
+    (
+        "approve_disposal",
+        "approved",
+        {"order": {"close_executed": 5, "propose_disposal": 6, "approve_disposal": 7}},
+    ),
+    ("approve_disposal", "two_officers", {"did": frozenset({"propose_disposal"})}),
+    ("approve_disposal", "looked", {"looked": False}),
+    ("dispose", "accusation", {"klass": Klass.ACCUSATION}),
+    ("dispose", "approved", {"order": {"close_executed": 5, "propose_disposal": 6}}),
+    (
+        "dispose",
+        "approved",
+        {"order": {"close_executed": 5, "propose_disposal": 6, "approve_disposal": 7, "place_hold": 8}},
+    ),
+    (
+        "dispose",
+        "waiting",
+        {
+            "done": {
+                "close_executed": date(1990, 6, 1),
+                "propose_disposal": BEFORE,
+                "approve_disposal": TODAY - timedelta(30),
+            }
+        },
+    ),
+    ("dispose_again", "accusation", {"klass": Klass.ACCUSATION}),
+    ("dispose_again", "period", {"first_on": date(2020, 12, 31)}),
+    ("dispose_again", "period", {"first_on": TOMORROW}),
+    ("erase_phones", "due", {"done_on": TODAY.replace(year=2025)}),
+    ("erase_phones", "erased", {"order": {"close_executed": 5, "erase_phones": 6}}),
+    ("erase_rating", "due", {"done_on": TODAY.replace(year=2023)}),
+    ("erase_rating", "erased", {"order": {"close_executed": 5, "erase_rating": 6}}),
+    *((code, "period", {"done_on": date(1996, 1, 1)}) for code in DISPOSING),
+    *((code, "held", {"held_by": frozenset({8})}) for code in ERASING),
+    *((code, "clock", {"terms": {"request_review": term()}}) for code in ERASING),
+    *((code, "supervised", {"supervised": True}) for code in ERASING),
+    *((code, "accusation", {"klass": Klass.ACCUSATION}) for code in ("erase_phones", "erase_rating")),
 ]
 # What is as near to a refusal and yet lawful.
 ALLOWED: list[tuple[str, dict[str, Any]]] = [
@@ -412,4 +471,35 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
         for ground in ("new_facts", "new_reasons", "order")
     ),
     ("withdraw", {"state": State.SERVED}),
+    ("lift_hold", {"held_by": frozenset({7, 8})}),
+    ("warn_of_end", {"on": date(2026, 7, 4), "done_on": date(1996, 12, 31)}),
+    ("warn_of_end", {"order": {"close_executed": 5, "warn_of_end": 6, "reopen": 7, "serve_opinion": 8}}),
+    ("propose_disposal", {"on": date(2027, 1, 1), "done_on": date(1996, 12, 31)}),
+    ("propose_disposal", {"terms": {"request_review": term(running=False)}}),
+    ("propose_disposal", {"order": {"close_executed": 5, "propose_disposal": 6, "withdraw_disposal": 7}}),
+    ("approve_disposal", {"did": frozenset({"close_executed"})}),
+    (
+        "approve_disposal",
+        {
+            "order": {
+                "close_executed": 2,
+                "approve_disposal": 3,
+                "withdraw_disposal": 4,
+                "propose_disposal": 6,
+            }
+        },
+    ),
+    (
+        "dispose",
+        {
+            "done": {
+                "close_executed": date(1990, 6, 1),
+                "propose_disposal": BEFORE,
+                "approve_disposal": TODAY - timedelta(31),
+            }
+        },
+    ),
+    ("dispose_again", {"first_on": date(2021, 1, 1)}),
+    ("erase_phones", {"done_on": TODAY.replace(year=2025) - timedelta(1)}),
+    ("erase_rating", {"done_on": TODAY.replace(year=2023) - timedelta(1)}),
 ]

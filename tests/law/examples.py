@@ -30,6 +30,9 @@ BEFORE, AFTER = date(2026, 4, 1), date(2026, 4, 30)
 OFFICE, ORGAN = AgencyKind.PETITION_OFFICE, AgencyKind.ORGAN
 ROUTED = {"choose_route": 3, "confirm_route": 4, "accept": 5}
 HANDLED = ROUTED | {"hear": 6, "investigate": 7}
+# Closed so long ago that an appeal is kept no longer.
+RESTED: dict[str, Any] = {"state": State.CLOSED, "order": {"close_executed": 5}, "done_on": date(1990, 6, 1)}
+PROPOSED: dict[str, Any] = RESTED | {"order": {"close_executed": 5, "propose_disposal": 6}}
 AGENCY = AgencyFacts(
     kind=ORGAN,
     level=Level.COUNTY,
@@ -139,6 +142,15 @@ NEEDS: dict[str, dict[str, Any]] = {
     "accept_completion_report": {"order": {"submit_completion_report": 3}},
     "return_completion_report": {"order": {"submit_completion_report": 3}},
     "reopen": {"state": State.CLOSED},
+    "lift_hold": {"held_by": frozenset({7}), "acting": 7},
+    "warn_of_end": RESTED,
+    "propose_disposal": RESTED,
+    "withdraw_disposal": PROPOSED,
+    "approve_disposal": PROPOSED,
+    "dispose": RESTED | {"order": {"close_executed": 5, "propose_disposal": 6, "approve_disposal": 7}},
+    "dispose_again": RESTED,
+    "erase_phones": RESTED,
+    "erase_rating": RESTED,
 }
 _FACTS = {field.name for field in fields(Facts)}
 

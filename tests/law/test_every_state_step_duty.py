@@ -159,8 +159,12 @@ def test_every_state_that_has_not_ended_can_be_left_by_an_ordinary_step() -> Non
         assert ways or state in states.ENDED, (state, klass)
 
 
-def test_an_ended_matter_may_be_reopened_except_a_letter_that_was_split() -> None:
-    assert steps.BY_CODE["reopen"].when == states.ENDED - {State.SPLIT}
+def test_an_ended_matter_may_be_reopened_except_a_letter_that_was_split_and_what_was_destroyed() -> None:
+    assert steps.BY_CODE["reopen"].when == states.ENDED - {State.SPLIT, State.DISPOSED}
+
+
+def test_nothing_is_done_any_more_with_what_was_destroyed() -> None:
+    assert [step.code for step in steps.ALL if State.DISPOSED in step.when] == []
 
 
 def _starts(step: Step, clock: str) -> bool:

@@ -64,9 +64,10 @@ NAMES: Mapping[State, Name] = {
     State.FINAL: Name("已终结", "final"),
     State.CLOSED: Name("已办结归档", "closed"),
     State.WITHDRAWN: Name("已撤回", "withdrawn"),
+    State.DISPOSED: Name("已销毁", "disposed of"),
 }
 
-# No clock runs here. Each may be left again by `reopen` (rulebook D.7).
+# No clock runs here. Each may be left again by `reopen` (rulebook D.7), but for what was destroyed.
 ENDED = frozenset(
     {
         State.SPLIT,
@@ -77,9 +78,11 @@ ENDED = frozenset(
         State.FINAL,
         State.CLOSED,
         State.WITHDRAWN,
+        State.DISPOSED,
     }
 )
 OPEN = frozenset(State) - ENDED
+KEPT = frozenset(State) - {State.DISPOSED}  # the file is there: only here anything may still be done
 # Clocks that run on when a matter has ended: what was promised, reported or may still be asked does not lapse.
 OUTLIVES = frozenset(
     {

@@ -11,6 +11,7 @@ from huiyin.law.book_2022.steps import (
     extracts,
     guiding,
     intake,
+    keeping,
     letters,
     opinion,
     overlays,
@@ -45,6 +46,7 @@ ALL: tuple[Step, ...] = (
     *letters.STEPS,
     *supervision.STEPS,
     *endings.STEPS,
+    *keeping.STEPS,
 )
 STEPS = ALL
 BY_CODE: Mapping[str, Step] = {step.code: step for step in ALL}

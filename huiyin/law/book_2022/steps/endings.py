@@ -249,7 +249,7 @@ REOPEN = Step(
     article=_CONVENTION,
     by=PETITION_STAFF | HANDLERS | HEADS | {Duty.SEALED},
     where=frozenset({Position.HOLDER, Position.ORIGIN, Position.SENDER}),
-    when=ENDED - {State.SPLIT},
+    when=ENDED - {State.SPLIT, State.DISPOSED},
     then=(State.TRIAGED,),
     asks=(
         Ask(

@@ -8,12 +8,12 @@ from __future__ import annotations
 from datetime import date
 
 from huiyin.law.book_2022.conditions import HANDLERS, HEADS, HOLDER, NOT_ACCUSATION, PETITION_STAFF
-from huiyin.law.book_2022.states import OPEN
+from huiyin.law.book_2022.states import KEPT, OPEN
 from huiyin.law.grammar import Article, Ask, Condition, Facts, Kind, Mark, Step
 from huiyin.law.words import Duty, Klass, Position, Route, State
 
 _CHANNELS = Article("6", "应当畅通信访渠道", mark=Mark.CONVENTION)
-_UNSPLIT = frozenset(State) - {State.SPLIT}
+_UNSPLIT = KEPT - {State.SPLIT}
 
 SUPPLEMENT = Step(
     id="HY-21",

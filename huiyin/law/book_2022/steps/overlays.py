@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from huiyin.law.book_2022.conditions import HANDLERS, HEADS, HOLDER, STAFF, not_in_future, running, yes
-from huiyin.law.book_2022.states import OPEN
+from huiyin.law.book_2022.states import KEPT, OPEN
 from huiyin.law.grammar import Article, Ask, Bound, Condition, Facts, Kind, Mark, Starts, Step
 from huiyin.law.words import AgencyKind, Duty, Klass, Position, State
 
-ANY = frozenset(State)
+ANY = KEPT
 _URGENT = Article("25(1)", "对可能造成社会影响的重大、紧急信访事项和信访信息，应当及时报告本级党委和政府")
 _UP = Article("25(2)", "应当向上一级信访部门报告，同时报告国家信访局")
 

@@ -12,11 +12,11 @@ from huiyin.law.book_2022.conditions import (
     running,
     since,
 )
-from huiyin.law.book_2022.states import HANDLING
+from huiyin.law.book_2022.states import HANDLING, KEPT
 from huiyin.law.grammar import Answer, Article, Ask, Condition, Facts, Kind, Starts, Step
 from huiyin.law.words import AgencyKind, Duty, Position, State
 
-ANY = frozenset(State)
+ANY = KEPT
 SUPERVISORS = frozenset({Duty.SUPERVISOR})
 _40 = Article("40(1)", "应当及时督办，并提出改进工作的建议")
 _OFFICE = Condition(
