@@ -7,7 +7,7 @@ class ConfigConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from huiyin.config.hooks import HOOKS
+        from huiyin.config.hooks import FORGET, HOOKS
         from huiyin.matters import hooks
 
-        hooks.HOOKS[:] = HOOKS
+        hooks.HOOKS[:], hooks.FORGET[:] = HOOKS, FORGET

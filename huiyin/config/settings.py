@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from huiyin.config.database import addresses
 from huiyin.config.home import CLONE, the_home
+from huiyin.config.retention import retention
 from huiyin.config.single_sign_on import single_sign_on
 from huiyin.law.words import Duty
 
@@ -23,6 +24,7 @@ ALLOWED_HOSTS = [host for host in os.environ.get("HUIYIN_HOSTS", "").split(",") 
     "[::1]",
 ]
 SEALED_PUBLIC_KEY = HOME.sealed_public()  # of the envelope box; nothing here can open it
+RETENTION = retention(HOME)  # the office's own approved schedule, or the defaults
 BEHIND_TLS = os.environ.get("HUIYIN_TLS", "") == "1"
 
 

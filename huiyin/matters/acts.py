@@ -13,7 +13,18 @@ from huiyin.law.declined import Declined
 from huiyin.law.grammar import AgencyFacts, Facts, Kind, MatterFacts, Ruling, Step
 from huiyin.law.ruling import lawful_steps, rule_on
 from huiyin.law.words import Klass, Route, State
-from huiyin.matters import access, casefile, hooks, reach, saving, sealing, sql, standing_aside, writing
+from huiyin.matters import (
+    access,
+    casefile,
+    destroying,
+    hooks,
+    reach,
+    saving,
+    sealing,
+    sql,
+    standing_aside,
+    writing,
+)
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import NotThere, Refused
 from huiyin.matters.models import Act, PetitionMatter
@@ -78,6 +89,7 @@ def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, 
         sealing.open_parts(case, facts, people, by, at)
     taken = hooks.Taken(case, written.act, step, facts, by, sealed_now or anew)
     hooks.tell(taken)
+    destroying.follow(taken)
     reach.save(case)
     standing_aside.stand_aside(taken)
     return written.act

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import DateField, OuterRef, Subquery
 
@@ -28,6 +29,7 @@ class Done:
     step: str
     on: date
     officer: int | None
+    agency: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def load(number: str, *, lock: bool, whole: bool = False) -> CaseFile:
         case.record = list(acts.select_related("officer").annotate(body=Subquery(body)))
     history, terms, hops, *ahead = sql.one(_REST_LOCKED if lock else _REST, {"matter": matter.pk})
     case.act_id = ahead[0] if ahead else None
-    case.history = [Done(step, date.fromisoformat(on), officer) for step, on, officer in history]
+    case.history = [Done(step, date.fromisoformat(on), *by) for step, on, *by in history]
     case.terms = [_row(Term, each) for each in terms]
     case.hops = [_row(Hop, each) for each in hops]
     return case
@@ -137,7 +139,7 @@ _LOCKED = f"{_MATTER} FOR UPDATE"
 
 # History, clocks and hops in one round trip: every step needs all three.
 _REST = """SELECT
-  (SELECT coalesce(json_agg(json_build_array(step, "on", officer_id) ORDER BY seq), '[]')
+  (SELECT coalesce(json_agg(json_build_array(step, "on", officer_id, agency_id) ORDER BY seq), '[]')
    FROM matters_act WHERE matter_id = %(matter)s),
   (SELECT coalesce(json_agg(t ORDER BY id), '[]') FROM matters_term t WHERE matter_id = %(matter)s),
   (SELECT coalesce(json_agg(h ORDER BY id), '[]') FROM matters_hop h WHERE matter_id = %(matter)s)"""
@@ -195,6 +197,10 @@ def facts(
         contact_unclear=matter.contact_unclear,
         assigned=matter.assigned,
         simple=matter.simple,
+        important=matter.important,
+        joint=matter.joint,
+        held_by=_held_by(case.history),
+        schedule=settings.RETENTION,
         execution=matter.execution,
         closing_code=matter.closing_code,
         hearing_open=matter.hearing_open,
@@ -245,6 +251,16 @@ def _term_facts(term: Term) -> TermFacts:
         extended=term.extended,
         ended_on=term.ended_on,
     )
+
+
+def _held_by(history: list[Done]) -> frozenset[int]:
+    """Agencies that placed more holds than they lifted."""
+    held: dict[int, int] = {}
+    for done in history:
+        change = {"place_hold": 1, "lift_hold": -1}.get(done.step, 0)
+        if change and done.agency is not None:
+            held[done.agency] = held.get(done.agency, 0) + change
+    return frozenset(agency for agency, holds in held.items() if holds > 0)
 
 
 def _times(history: list[Done]) -> dict[str, int]:

@@ -41,6 +41,10 @@ Hook = Callable[[Taken], None]
 HOOKS: list[Hook] = []  # config registers them, once, at start
 
 
+Forget = Callable[[int], None]
+FORGET: list[Forget] = []  # what the rooms above delete of a matter that is destroyed, by its primary key
+
+
 def tell(taken: Taken) -> None:
     """Run the hooks that config registered, in their order, inside the transaction."""
     for hook in HOOKS:

@@ -60,7 +60,7 @@ def seal_act(case: CaseFile, written: Written) -> None:
         act.data["terms"] = terms
     ledger.chain(matter.number, act, bytes(matter.head) or genesis(matter.number))
     matter.acts, matter.head = act.seq, act.hash
-    case.history.append(Done(act.step, act.on, act.officer_id))
+    case.history.append(Done(act.step, act.on, act.officer_id, act.agency_id))
 
 
 def _act(

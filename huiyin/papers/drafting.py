@@ -46,6 +46,11 @@ def draft(taken: Taken) -> None:
             cursor.executemany(_INSERT, [_row(kind, source) for kind in kinds])
 
 
+def forget(matter_id: int) -> None:
+    """Delete every paper of a matter that is being destroyed."""
+    Paper.objects.filter(matter_id=matter_id).delete()
+
+
 def _release(matter_id: int, code: str, on: date) -> None:
     """The newest of its kind is the one that was issued; earlier drafts stay inside."""
     newest = Paper.objects.filter(matter_id=matter_id, kind=code).order_by("-id").values("pk")[:1]

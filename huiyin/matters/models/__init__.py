@@ -12,7 +12,7 @@ from huiyin.matters.models.matter import (
     Reply,
 )
 from huiyin.matters.models.proof import Checkpoint, Leaf, Witness
-from huiyin.matters.models.record import Act, Breach, CalendarNotice, Message, Reach, Term
+from huiyin.matters.models.record import Act, Breach, CalendarNotice, Keeping, Message, Reach, Term
 
 __all__ = [
     "Act",
@@ -26,6 +26,7 @@ __all__ = [
     "Envelope",
     "Handover",
     "Hop",
+    "Keeping",
     "Leaf",
     "Message",
     "PetitionItem",

@@ -108,6 +108,28 @@ class Reach(models.Model):
         ]
 
 
+class Keeping(models.Model):
+    """Until when an ended matter is kept, as lists and jobs need it. Derived from its acts and the schedule."""
+
+    matter = models.OneToOneField(PetitionMatter, models.PROTECT, primary_key=True, related_name="+")
+    agency = models.ForeignKey("people.Agency", models.PROTECT, related_name="+")  # that keeps it: the holder
+    category = models.CharField(max_length=16)
+    rested = models.DateField()
+    until = models.DateField(null=True)  # null: for ever
+    held = models.BooleanField()
+    warned = models.BooleanField()
+    proposed_on = models.DateField(null=True)
+    approved_on = models.DateField(null=True)
+    phones_erased = models.BooleanField()
+    rating_erased = models.BooleanField()
+    schedule = models.CharField(max_length=16)  # which schedule was used
+
+    class Meta:
+        """What ends soon is an index range for each agency."""
+
+        indexes = [models.Index(fields=["agency", "until"], name="keeping_until")]
+
+
 class Message(models.Model):
     """The outbox: written with the act, delivered by a job afterwards. Ids only, never content."""
 
