@@ -19,3 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("posts", doors.posts, name="posts"),
     path("", include("huiyin.sealed.urls")),
 ]
+
+handler400 = "huiyin.config.refusing.unreadable"

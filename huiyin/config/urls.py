@@ -20,3 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", include("django.conf.urls.i18n")),
     *(path(prefix, include(module)) for prefix, module in ROOMS),
 ]
+
+handler400 = "huiyin.config.refusing.unreadable"

@@ -10,10 +10,12 @@ import tempfile
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 _BLOCK = 16
+MOST_AT_ONCE = 210 * 2**20  # ten files of twenty megabytes, and the words
 
 
 class Spool:
@@ -68,6 +70,11 @@ class Spool:
 
 class SpooledUploadHandler(FileUploadHandler):
     """Django's own temporary files would hold an upload in the clear: this one takes their place."""
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *_more: Any) -> None:
+        """Before a byte is taken: more than a petition can hold is refused (413) and fills no disk."""
+        if content_length > MOST_AT_ONCE:
+            raise RequestDataTooBig("The request is larger than a petition can be.")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """A spool for each file."""
