@@ -17,7 +17,10 @@ from huiyin.config.sentences import CannotGoOn
 
 CLONE = Path(__file__).resolve().parents[2]
 SECRETS = ("secret_key", "cluster_password", "owner_password", "app_password", "master_key", "checkpoint_key")
-SEALED_SECRETS = ("courier_password", "owner_password", "app_password", "secret_key", "room_key")
+SEALED_SECRETS = (
+    *("courier_password", "owner_password", "app_password"),
+    *("secret_key", "room_key", "second_factor_key"),
+)
 
 
 @dataclass(frozen=True)

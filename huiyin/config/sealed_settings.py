@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 
 from huiyin.config.home import CLONE, the_home
 from huiyin.config.sealed_database import sealed_addresses
+from huiyin.config.signing_in import *  # noqa: F403
+from huiyin.law.words import Duty
 
 HOME = the_home()
 HOME.lay()
@@ -31,6 +33,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "huiyin.people",
@@ -38,17 +43,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "huiyin.config.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "huiyin.sealed.day.DayMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -84,27 +91,15 @@ if not SERVING:  # whoever serves cannot become the owner
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Officer"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "sealed:reports"
 LOGOUT_REDIRECT_URL = "/login"
 
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
-AXES_LOCKOUT_CALLABLE = "huiyin.people.doors.locked_out"
-AXES_VERBOSE = False
+# Outside of a demonstration everybody here shows a second factor, whatever the duty.
+SECOND_FACTOR_KEY = HOME.sealed_secret("second_factor_key")
+SECOND_FACTOR_DUTIES = frozenset(Duty)
+MFA_TOTP_ISSUER = "回音密件室 Huiyin"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers allow it on this machine only
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

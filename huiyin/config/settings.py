@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from huiyin.config.database import addresses
 from huiyin.config.home import CLONE, the_home
 from huiyin.config.retention import retention
+from huiyin.config.signing_in import *  # noqa: F403
 from huiyin.config.single_sign_on import single_sign_on
 from huiyin.law.words import Duty
 
@@ -99,49 +100,17 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Officer"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk:mine"
 LOGOUT_REDIRECT_URL = "/"
 
-# django-allauth: second factor, passkeys, single sign-on. Accounts are made by the registrar alone.
-ACCOUNT_ADAPTER = "huiyin.people.second.Accounts"
-MFA_ADAPTER = "huiyin.people.second.SecondFactor"
-SOCIALACCOUNT_ADAPTER = "huiyin.people.second.Identities"
-ACCOUNT_USER_MODEL_EMAIL_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_TOLERANCE = 1  # a code is taken for half a minute longer: clocks and people are slow
-MFA_TRUST_ENABLED = False
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers allow it on this machine only
+SOCIALACCOUNT_ADAPTER = "huiyin.people.identities.Identities"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = single_sign_on(HOME)
+SECOND_FACTOR_KEY = MASTER_KEY
+MFA_TOTP_ISSUER = "回音 Huiyin"
 SECOND_FACTOR_DUTIES = frozenset({Duty.SEALED, Duty.HEAD, Duty.REGISTRAR})  # outside of the demonstration
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "people_cache"}}
-
-# Lockout: five wrong passwords for one account from one address, for a quarter of an hour.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
-AXES_LOCKOUT_CALLABLE = "huiyin.people.doors.locked_out"
-AXES_USERNAME_CALLABLE = "huiyin.people.doors.account_named"
-AXES_VERBOSE = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers allow it on this machine only
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

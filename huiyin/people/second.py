@@ -1,7 +1,6 @@
-"""The second factor, passkeys and single sign-on, by django-allauth.
+"""The second factor and passkeys, by django-allauth; in the sealed room too, with a key of its own.
 
-Accounts are made by the registrar: nobody signs up here, and an outside identity opens only an account that it
-was linked to by its officer.
+Accounts are made by the registrar: nobody signs up here.
 """
 
 from __future__ import annotations
@@ -14,15 +13,10 @@ from typing import Any
 from allauth.account import signals as account_signals
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, perform_password_login
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.models import Login
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
-from allauth.socialaccount.models import SocialAccount
-from allauth.socialaccount.providers.base import AuthProcess
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -69,10 +63,6 @@ class SignIn(doors.SignIn):
         knocks.pause(knocks.note(account, BY_ACCOUNT.within), BY_ACCOUNT)
         return super().form_invalid(form)
 
-    def get_context_data(self, **known: Any) -> dict[str, Any]:
-        """With the single sign-on services the operator has named."""
-        return super().get_context_data(services=get_adapter().list_providers(self.request), **known)
-
 
 class Accounts(DefaultAccountAdapter):
     """Accounts as this house keeps them: no sign-up, no mail, one way to carry a session."""
@@ -91,34 +81,6 @@ class Accounts(DefaultAccountAdapter):
         """Officers have no mail address here."""
 
 
-class Identities(DefaultSocialAccountAdapter):
-    """Outside identities open accounts they are linked to, and make none."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        return False
-
-    def new_user(self, request: HttpRequest, sociallogin: Any) -> Officer:
-        return Officer()
-
-    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Link here: the application may write the link and nothing else of the officer's row."""
-        if sociallogin.state.get("process") != AuthProcess.CONNECT or not request.user.is_authenticated:
-            return
-        raise_if_reauthentication_required(request, app="allauth.socialaccount")
-        held = sociallogin.account
-        if sociallogin.is_existing and held.user_id != request.user.pk:
-            messages.error(request, _("这个统一认证身份已经关联到另一个账号。"))
-        elif not sociallogin.is_existing:
-            SocialAccount.objects.create(
-                user_id=request.user.pk, provider=held.provider, uid=held.uid, extra_data={}
-            )
-            messages.success(request, _("统一认证身份已经关联，下次可以用它登录。"))
-        raise ImmediateHttpResponse(redirect("socialaccount_connections"))
-
-    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Any) -> Any:
-        return sociallogin.user  # nothing of an outside identity is taken over
-
-
 class SecondFactor(DefaultMFAAdapter):
     """Secrets of second factors lie encrypted; their key is not in the database."""
 
@@ -133,13 +95,10 @@ class SecondFactor(DefaultMFAAdapter):
         except InvalidTag as wrong:
             raise ValueError("The secret of a second factor cannot be read with this key.") from wrong
 
-    def get_totp_issuer(self) -> str:
-        return "回音 Huiyin"
-
 
 @cache
 def _key() -> bytes:
-    return HKDF(SHA256(), 32, None, b"huiyin second factor").derive(bytes.fromhex(settings.MASTER_KEY))
+    return HKDF(SHA256(), 32, None, b"huiyin second factor").derive(bytes.fromhex(settings.SECOND_FACTOR_KEY))
 
 
 def missing(request: doors.OfficeRequest) -> bool:

@@ -40,6 +40,41 @@ def officer(username: str, name: str, agency: str, duty: str, password: str) -> 
     click.echo("账号已设立。 The account is there.")
 
 
+@command.command("close")
+@click.argument("username")
+def close(username: str) -> None:
+    """立即关闭密件室的一个账号。 Close an account of the sealed room at once: USERNAME."""
+    with sealed_founding.room():
+        _change(username, is_active=False)
+    click.echo("账号已关闭，正在进行的登录随下一次点击失效。 The account is closed; its sessions are over.")
+
+
+@command.command("forget")
+@click.argument("username")
+def forget(username: str) -> None:
+    """清除一个账号的两步验证，重新设置（手机丢失时用）。 Take the second factor off an account whose device is lost."""
+    with sealed_founding.room():
+        from allauth.mfa.models import Authenticator
+
+        officer = _change(username)
+        Authenticator.objects.using("owner").filter(user_id=officer).delete()
+    click.echo(
+        "两步验证已清除，下次登录时重新设置。 The second factor is gone; the next sign-in sets up another."
+    )
+
+
+def _change(username: str, **fields: bool) -> int:
+    """End the account's sessions, and change what is given; its id."""
+    from django.db.models import F
+
+    from huiyin.people.models import Officer
+
+    found = Officer.objects.using("owner").filter(username=username)
+    if not found.update(epoch=F("epoch") + 1, **fields):
+        raise CannotGoOn(f"没有账号 {username}。", f"There is no account {username}.")
+    return int(found.get().pk)
+
+
 @command.command("verify")
 def verify() -> None:
     """核对密件室的记录链。 Walk the record of every sealed report and name the first broken line."""
