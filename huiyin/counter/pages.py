@@ -130,7 +130,7 @@ def _ask(request: VisitorRequest, form: FollowForm, status: int = 200) -> HttpRe
 @with_pocket
 def matter(request: VisitorRequest, number: str) -> HttpResponse:
     """The route of one matter."""
-    actor = _actor(request)
+    actor = holder(request)
     if actor is None:
         return redirect("counter:follow")
     return render(
@@ -142,7 +142,7 @@ def matter(request: VisitorRequest, number: str) -> HttpResponse:
 @with_pocket
 def paper(request: VisitorRequest, number: str, pk: int) -> HttpResponse:
     """A paper that has left the house for this petitioner."""
-    actor = _actor(request)
+    actor = holder(request)
     if actor is None:
         return redirect("counter:follow")
     return showing.answer(request, actor, number, pk)
@@ -152,7 +152,7 @@ def paper(request: VisitorRequest, number: str, pk: int) -> HttpResponse:
 @with_pocket
 def step(request: VisitorRequest, number: str, code: str) -> HttpResponse:
     """One of the petitioner's own steps, with the form the law asks for."""
-    actor, found = _actor(request), steps.BY_CODE.get(code)
+    actor, found = holder(request), steps.BY_CODE.get(code)
     if actor is None:
         return redirect("counter:follow")
     if found is None or Duty.PETITIONER not in found.by or not found.when:
@@ -177,7 +177,8 @@ def _take(request: VisitorRequest, seen: Followed, found: Step, form: StepForm, 
     return redirect("counter:matter", seen.number)
 
 
-def _actor(request: VisitorRequest) -> Actor | None:
+def holder(request: VisitorRequest) -> Actor | None:
+    """The petitioner whose receipt this visitor has shown; None for nobody's."""
     digest = request.pocket.get(HELD)
     return Actor.petitioner(digest) if digest else None
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.desk.notes import of_page
 from huiyin.desk.shell import shell
 from huiyin.desk.telling import told
 from huiyin.desk.wording import PURPOSES
@@ -110,6 +111,7 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
             route = told(page)
             papers = papers_reading.of_matter(page.matter.pk)
             unchecked = standing_aside.to_check_again(page.case, request.today)
+            noted = of_page(page, request)
             handed = letters.handed_over(page.matter.pk) if page.matter.sealed else []
     except reading.NotThere as missing:
         raise Http404 from missing
@@ -119,6 +121,7 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "route": route,
         "papers": papers,
         "handed": handed,
+        **noted,
         "unchecked": [told for told in route if told.act.seq in unchecked],
         "reveal": reveal,
         "purposes": PURPOSES.items(),

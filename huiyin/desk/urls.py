@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk import intake, jobs, lists, matter, step
+from huiyin.desk import intake, jobs, lists, matter, notes, step
 
 app_name = "desk"
 
@@ -17,5 +17,7 @@ urlpatterns = [
     path("matters/<str:number>/files/<int:pk>", matter.attachment, name="file"),
     path("matters/<str:number>/files/<int:pk>/preview", matter.preview, name="preview"),
     path("matters/<str:number>/papers/<int:pk>", matter.paper, name="paper"),
+    path("matters/<str:number>/notes", notes.write, name="notes"),
+    path("matters/<str:number>/notes/<int:pk>/back", notes.take_back, name="note_back"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),
 ]

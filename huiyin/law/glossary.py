@@ -59,6 +59,9 @@ THINGS: Mapping[str, Word] = {
         Article("19", book="档案法实施条例"),
         "until when a concluded matter is kept; derived, never typed",
     ),
+    "Note": Word(
+        "备注", _OURS, "between colleagues about a matter; the petitioner may read it; ends with it"
+    ),
     "Message": Word("待发消息", _OURS, "left by an act in the outbox, delivered by a job"),
 }
 KLASSES: Mapping[StrEnum, tuple[str, str]] = {

@@ -18,6 +18,7 @@ from huiyin.matters import (
     casefile,
     destroying,
     hooks,
+    notes,
     reach,
     saving,
     sealing,
@@ -87,6 +88,8 @@ def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, 
     sealed_now = sealing.seal_if_accusation(case, facts, written)
     if step.code == "split":
         sealing.open_parts(case, facts, people, by, at)
+    if sealed_now or anew or not case.open:
+        notes.forget(case)
     taken = hooks.Taken(case, written.act, step, facts, by, sealed_now or anew)
     hooks.tell(taken)
     destroying.follow(taken)

@@ -52,6 +52,7 @@ class CaseFile:
     record: list[Act] = field(default_factory=list)  # the acts themselves, where they were asked for
     edition: int = 0  # of the calendar in force
     found: dict[str, Any] = field(default_factory=dict)  # the matter's columns as they were read
+    notes: int = 0  # between colleagues, of whichever agency; counted where it is locked for an act
     act_id: int | None = None  # the key its next act will have, taken ahead where it is locked for one
     _key: bytes | None = None
 
@@ -124,7 +125,8 @@ def load(number: str, *, lock: bool, whole: bool = False) -> CaseFile:
         acts = Act.objects.filter(matter=matter).order_by("seq")
         case.record = list(acts.select_related("officer").annotate(body=Subquery(body)))
     history, terms, hops, *ahead = sql.one(_REST_LOCKED if lock else _REST, {"matter": matter.pk})
-    case.act_id = ahead[0] if ahead else None
+    if ahead:
+        case.act_id, case.notes = ahead
     case.history = [Done(step, date.fromisoformat(on), *by) for step, on, *by in history]
     case.terms = [_row(Term, each) for each in terms]
     case.hops = [_row(Hop, each) for each in hops]
@@ -143,7 +145,7 @@ _REST = """SELECT
    FROM matters_act WHERE matter_id = %(matter)s),
   (SELECT coalesce(json_agg(t ORDER BY id), '[]') FROM matters_term t WHERE matter_id = %(matter)s),
   (SELECT coalesce(json_agg(h ORDER BY id), '[]') FROM matters_hop h WHERE matter_id = %(matter)s)"""
-_REST_LOCKED = f"{_REST}, nextval(pg_get_serial_sequence('matters_act', 'id'))"
+_REST_LOCKED = f"{_REST}, nextval(pg_get_serial_sequence('matters_act', 'id')), huiyin_notes(%(matter)s)"
 
 
 def _row(model: type[Kept], found: Mapping[str, Any]) -> Kept:

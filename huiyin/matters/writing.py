@@ -47,6 +47,8 @@ def write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, actor: Actor
     _turn_clocks(case, step, facts, actor, written)
     if State(matter.state) in ENDED:
         _end_clocks(case, facts.on, written)
+        if case.notes and not matter.sealed:  # they go with this act (`notes.forget`); how many stays
+            written.act.data["notes"] = case.notes
     _close_words(case, step, written)
     seal_act(case, written)
     return written

@@ -11,6 +11,7 @@ from huiyin.matters.models.matter import (
     PetitionMatter,
     Reply,
 )
+from huiyin.matters.models.notes import Note
 from huiyin.matters.models.proof import Checkpoint, Leaf, Witness
 from huiyin.matters.models.record import Act, Breach, CalendarNotice, Keeping, Message, Reach, Term
 
@@ -29,6 +30,7 @@ __all__ = [
     "Keeping",
     "Leaf",
     "Message",
+    "Note",
     "PetitionItem",
     "PetitionMatter",
     "Petitioner",
