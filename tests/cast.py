@@ -18,6 +18,7 @@ from django.contrib.auth.hashers import make_password
 
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Kind, Outcome
+from huiyin.law.purposes import ASKED
 from huiyin.law.words import AgencyKind, Duty, Level, System
 from huiyin.matters import acts, reading
 from huiyin.matters.models import Breach, Term
@@ -153,7 +154,7 @@ class Cast:
     def _reader(self, who: str | Actor, number: str) -> Callable[[], int]:
         def acts_so_far() -> int:
             with reading.named(self.by(who)):
-                return len(reading.matter(number, on=day("12-31")).acts)
+                return len(reading.matter(number, on=day("12-31"), look=_look(self.by(who))).acts)
 
         return acts_so_far
 
@@ -214,7 +215,8 @@ class Cast:
     def page(self, matter: Told | str, who: str | Actor, on: str) -> reading.MatterPage:
         """The matter's page as that reader sees it."""
         with reading.named(self.by(who)):
-            return reading.matter(matter if isinstance(matter, str) else matter.number, on=day(on))
+            number = matter if isinstance(matter, str) else matter.number
+            return reading.matter(number, on=day(on), look=_look(self.by(who)))
 
     def clock(self, matter: Told | str, clock: str, who: str | Actor = "office-x/triage") -> reading.Clocked:
         """The newest clock of that name."""
@@ -236,6 +238,11 @@ class Cast:
         """The rows of the matter's clocks, as the job of the clocks sees them."""
         with reading.named(Actor.job(Duty.CLOCK)):
             return list(Term.objects.filter(matter__number=matter.number).order_by("id"))
+
+
+def _look(by: Actor) -> reading.Look:
+    """With a purpose where the duty must say one."""
+    return reading.Look(ASKED[by.duty][0]) if by.duty in ASKED else reading.Look()
 
 
 def outcomes_of(*results: str) -> tuple[Outcome, ...]:

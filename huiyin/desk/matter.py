@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 from urllib.parse import quote
 
@@ -12,15 +11,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from huiyin.desk import why
 from huiyin.desk.notes import of_page
 from huiyin.desk.shell import shell
 from huiyin.desk.telling import told
-from huiyin.desk.wording import PURPOSES
+from huiyin.desk.wording import purposes_said
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ruling, Step
+from huiyin.law.purposes import UNMASKING, Purpose
 from huiyin.matters import acts, letters, reading, standing_aside
 from huiyin.matters.asking import hardening
 from huiyin.matters.asking.scanning import Scan
+from huiyin.matters.reading import What
 from huiyin.papers import reading as papers_reading
 from huiyin.papers import showing
 from huiyin.people.doors import OfficeRequest, in_post
@@ -28,66 +30,69 @@ from huiyin.people.doors import OfficeRequest, in_post
 FAR = frozenset({"duty", "position", "state", "klass", "route"})  # refused before any condition is asked
 
 OTHER_SIDE = steps.BY_CODE["tell_identity"].route  # where a person or an employer is complained of
-log = logging.getLogger("huiyin.desk.identity")
 
 
 @require_safe
 @in_post
+@why.said
 def show(request: OfficeRequest, number: str) -> HttpResponse:
     """The matter of that number; a matter out of reach is not found, like one that does not exist."""
-    return _page(request, number, reveal=False)
+    return _page(request, number)
 
 
 @require_POST
 @in_post
+@why.said
 def identity(request: OfficeRequest, number: str) -> HttpResponse:
-    """The same page with the petitioner's identity unmasked, for a stated purpose; the look is logged."""
-    purpose = request.POST.get("purpose", "")
-    if purpose not in PURPOSES:
+    """The same page with the petitioner's identity unmasked, for a stated purpose."""
+    purpose = _purpose(request)
+    if purpose is None:
         messages.error(request, _("请先选择查看身份信息的用途。"))
         return redirect("desk:matter", number)
-    response = _page(request, number, reveal=True)
-    log.warning("identity shown matter=%s officer=%s purpose=%s", number, request.actor.officer_id, purpose)
-    return response
+    return _page(request, number, purpose)
+
+
+def _purpose(request: OfficeRequest) -> Purpose | None:
+    said = request.POST.get("purpose", "")
+    return Purpose(said) if said in UNMASKING else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_post
+@why.said
 def attachment(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     """A file of the matter, always as a download: nothing uploaded is ever run or shown in our pages.
 
     What no scanner called clean lies in quarantine: it opens after a conscious click, for a stated purpose.
     """
-    purpose = request.POST.get("purpose", "")
+    purpose = _purpose(request)
     try:
         with reading.named(request.actor):
-            state = reading.scanned(number, pk)
-            if state != Scan.CLEAN and purpose not in PURPOSES:
+            if reading.scanned(number, pk) != Scan.CLEAN and purpose is None:
                 return _quarantine(request, number, pk)
-            title, media_type, body = reading.attachment(number, pk)
+            look = why.look(request, number, What.FILE, purpose)
+            title, media_type, body = reading.attachment(number, pk, look)
     except reading.NotThere as missing:
         raise Http404 from missing
-    if state != Scan.CLEAN:
-        log.warning(
-            "unscanned file opened file=%s officer=%s purpose=%s", pk, request.actor.officer_id, purpose
-        )
     response = HttpResponse(body, content_type=media_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(title)}"
     return response
 
 
 def _quarantine(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
-    seen = {"number": number, "pk": pk, "purposes": PURPOSES.items()}
+    seen = {"number": number, "pk": pk, "purposes": purposes_said(UNMASKING)}
     return render(request, "desk/quarantine.html", seen, status=400 if request.method == "POST" else 200)
 
 
 @require_safe
 @in_post
+@why.said
 def preview(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     """A small picture of an attached picture, painted anew: nothing of the file itself."""
     try:
         with reading.named(request.actor):
-            _title, media_type, body = reading.attachment(number, pk)
+            look = why.look(request, number, What.PREVIEW)
+            _title, media_type, body = reading.attachment(number, pk, look)
     except reading.NotThere as missing:
         raise Http404 from missing
     painted = hardening.preview(media_type, body)
@@ -98,15 +103,18 @@ def preview(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
 
 @require_safe
 @in_post
+@why.said
 def paper(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     """A drafted paper as a page to read or print."""
-    return showing.answer(request, request.actor, number, pk)
+    return showing.answer(request, request.actor, number, pk, why.look(request, number, What.PAPER))
 
 
-def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
+def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None) -> HttpResponse:
+    """The matter; with the identity unmasked where a purpose for that was given."""
+    look = why.look(request, number, What.IDENTITY if unmasking else What.MATTER, unmasking)
     try:
         with reading.named(request.actor):
-            page = reading.matter(number, on=request.today, reveal=reveal)
+            page = reading.matter(number, on=request.today, look=look)
             rulings = acts.rulings(page.case, by=request.actor, on=request.today)
             route = told(page)
             papers = papers_reading.of_matter(page.matter.pk)
@@ -123,8 +131,8 @@ def _page(request: OfficeRequest, number: str, *, reveal: bool) -> HttpResponse:
         "handed": handed,
         **noted,
         "unchecked": [told for told in route if told.act.seq in unchecked],
-        "reveal": reveal,
-        "purposes": PURPOSES.items(),
+        "reveal": unmasking is not None,
+        "purposes": purposes_said(UNMASKING),
         "other_side": page.matter.route in OTHER_SIDE,
         "told_other_side": any(act.step == "tell_identity" for act in page.acts),
         **_steps(rulings, request),

@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.desk import why
 from huiyin.desk.shell import shell
 from huiyin.law.book_2022 import clocks, papers, steps
 from huiyin.law.grammar import Kind, Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.matters.asking.forms import StepForm
+from huiyin.matters.reading import What
 from huiyin.people import directory, recusal
 from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import in_english
@@ -25,6 +27,7 @@ REFUSED = 409
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_post
+@why.said
 def take(request: OfficeRequest, number: str, code: str) -> HttpResponse:
     """Show the form of a step, or take the step. A refusal comes back with everything that was typed."""
     step = steps.BY_CODE.get(code)
@@ -32,7 +35,7 @@ def take(request: OfficeRequest, number: str, code: str) -> HttpResponse:
         raise Http404
     try:
         with reading.named(request.actor):
-            page = reading.matter(number, on=request.today)
+            page = reading.matter(number, on=request.today, look=why.look(request, number, What.STEP))
             ruling = dict(_by_code(acts.rulings(page.case, by=request.actor, on=request.today))).get(code)
             form = _form(request, step, page)
             form.fields  # noqa: B018  (offers are read while the tree of agencies stands still)
@@ -69,11 +72,7 @@ def _act(request: OfficeRequest, step: Step, page: reading.MatterPage, form: Ste
 
 def _still_there(request: OfficeRequest, number: str) -> bool:
     with reading.named(request.actor):
-        try:
-            reading.matter(number, on=request.today)
-        except reading.NotThere:
-            return False
-    return True
+        return reading.visible(number)
 
 
 def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepForm:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk import intake, jobs, lists, matter, notes, step
+from huiyin.desk import intake, jobs, lists, matter, notes, step, why
 
 app_name = "desk"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("arrivals/<str:arrival>", intake.register, name="register"),
     path("jobs", jobs.aside, name="jobs"),
     path("matters/<str:number>", matter.show, name="matter"),
+    path("matters/<str:number>/why", why.state, name="why"),
     path("matters/<str:number>/identity", matter.identity, name="identity"),
     path("matters/<str:number>/files/<int:pk>", matter.attachment, name="file"),
     path("matters/<str:number>/files/<int:pk>/preview", matter.preview, name="preview"),

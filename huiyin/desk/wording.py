@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from huiyin.law.purposes import NAMES, Purpose
 from huiyin.law.words import Channel
+from huiyin.people.wording import in_english
 
 Words = dict[str, "str | Promise"]
 
@@ -29,12 +33,6 @@ BOXES: Words = {
     "all": _("全部"),
 }
 TERM_STATES: Words = {"running": _("正在计算"), "met": _("已按步骤完成"), "void": _("不再计算")}
-PURPOSES: Words = {
-    "contact": _("联系信访人"),
-    "serve": _("送达文书"),
-    "verify": _("核对身份"),
-    "review": _("复查复核"),
-}
 
 
 def days_left(due: date, on: date) -> str:
@@ -45,3 +43,8 @@ def days_left(due: date, on: date) -> str:
     if left > 0:
         return ngettext("还剩 %(n)d 天", "还剩 %(n)d 天", left) % {"n": left}
     return ngettext("已过 %(n)d 天", "已过 %(n)d 天", -left) % {"n": -left}
+
+
+def purposes_said(purposes: Iterable[Purpose]) -> list[tuple[str, str]]:
+    """Purposes to choose from: (code, words)."""
+    return [(one.value, capfirst(NAMES[one].en) if in_english() else NAMES[one].zh) for one in purposes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import transaction
 
@@ -15,6 +16,8 @@ from huiyin.people.acting import Actor
 _NAME = f"""SELECT set_config('huiyin.officer', %s, true), set_config('huiyin.agency', %s, true),
                    set_config('huiyin.duty', %s, true), set_config('huiyin.receipt', %s, true), {directory.NUMBER}"""
 
+_asking: ContextVar[Actor | None] = ContextVar("asking", default=None)
+
 
 @contextmanager
 def named(actor: Actor) -> Iterator[None]:
@@ -24,7 +27,16 @@ def named(actor: Actor) -> Iterator[None]:
     the tree of agencies stands still. Nested calls must name the same actor.
     """
     with transaction.atomic(), directory.at(name(actor)):
-        yield
+        token = _asking.set(actor)
+        try:
+            yield
+        finally:
+            _asking.reset(token)
+
+
+def asking() -> Actor | None:
+    """Who is named in the block this is called from."""
+    return _asking.get()
 
 
 def name(actor: Actor) -> int:

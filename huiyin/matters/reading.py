@@ -1,7 +1,7 @@
 """The one door out of the case file: lists, a matter on one page, and what a petitioner may follow.
 
 Every function runs inside `named(actor)`. Row-level security decides which rows exist; nothing here adds to
-it. Identities are masked unless asked for.
+it. Identities are masked unless asked for. What shows a matter to an officer notes it (`reads`): that cannot be left out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from huiyin.law.grammar import Clock
 from huiyin.law.urgency import Urgency, urgency
 from huiyin.law.words import Duty
 from huiyin.law.working import Sentence, working
-from huiyin.matters import calendars, casefile, opening, secrecy, writing
+from huiyin.matters import calendars, casefile, opening, reads, secrecy, writing
 from huiyin.matters.access import named
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import NotThere
@@ -32,9 +32,12 @@ from huiyin.matters.models import (
     Term,
 )
 from huiyin.matters.numbers import clean_code
+from huiyin.matters.reads import PLAINLY, Look, What
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 from huiyin.people.wording import agency_name
+
+FILE = Look(what=What.FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +168,17 @@ class MatterPage:
         return None
 
 
-def matter(number: str, *, on: date, reveal: bool = False) -> MatterPage:
+def matter(number: str, *, on: date, look: Look = PLAINLY) -> MatterPage:
     """The matter on one page; raises `NotThere` for what does not exist for the reader.
 
-    `reveal` shows identities unmasked: the caller states and logs the purpose.
+    `look` says why and when; `What.IDENTITY` in it shows identities unmasked.
     """
     try:
         case = casefile.load(number, lock=False, whole=True)
     except PetitionMatter.DoesNotExist as missing:
         raise NotThere from missing
     row = case.matter
+    reads.note(row.pk, look)
     page = MatterPage(
         case=case,
         origin=_agency(row.origin_id),
@@ -187,10 +191,15 @@ def matter(number: str, *, on: date, reveal: bool = False) -> MatterPage:
     page.clocks = [clocked(term, on) for term in case.terms]
     page.acts = _route(case)
     page.hops = [_hop(hop) for hop in case.hops]
-    page.people = _people(case, reveal)
+    page.people = _people(case, look.what is What.IDENTITY)
     page.files = _files(case)
     page.breaches = list(Breach.objects.filter(matter=row).order_by("since"))
     return page
+
+
+def visible(number: str) -> bool:
+    """Whether the matter is there for the reader; shows nothing of it."""
+    return PetitionMatter.objects.filter(number=number.replace("\0", "")).exists()
 
 
 def follow(number: str, code: str) -> str:
@@ -209,7 +218,7 @@ def any_registered() -> bool:
         return PetitionItem.objects.exists()
 
 
-def attachment(number: str, pk: int) -> tuple[str, str, bytes]:
+def attachment(number: str, pk: int, look: Look = FILE) -> tuple[str, str, bytes]:
     """A file decrypted: (title, media type, bytes); `NotThere` out of reach, or once its key is destroyed."""
     try:
         file = Attachment.objects.select_related("act", "matter").get(
@@ -217,6 +226,7 @@ def attachment(number: str, pk: int) -> tuple[str, str, bytes]:
         )
     except Attachment.DoesNotExist as missing:
         raise NotThere from missing
+    reads.note(file.matter_id, look, which=file.pk)
     place = f"{file.matter_id}:{file.act.seq}"
     try:
         key = secrecy.unwrap(file.matter_id, file.matter.key)
@@ -369,10 +379,12 @@ __all__ = [
     "File",
     "HopLine",
     "ListRow",
+    "Look",
     "MatterPage",
     "NotThere",
     "Page",
     "Person",
+    "What",
     "any_registered",
     "attachment",
     "clocked",
@@ -383,4 +395,5 @@ __all__ = [
     "matter",
     "matters_of_receipt",
     "named",
+    "visible",
 ]

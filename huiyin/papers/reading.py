@@ -8,11 +8,14 @@ from datetime import date
 
 from huiyin.law.book_2022 import papers as book
 from huiyin.law.grammar import Paper as Kind
-from huiyin.matters import secrecy, sources
+from huiyin.matters import reads, secrecy, sources
 from huiyin.matters.hooks import NotThere
+from huiyin.matters.reads import Look, What
 from huiyin.papers import rendering
 from huiyin.papers.models import Paper
 from huiyin.papers.rendering import Unprintable
+
+PAPER = Look(what=What.PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def of_matter(matter_id: int) -> list[PaperLine]:
     return [_line(row) for row in rows]
 
 
-def pdf(pk: int, number: str | None = None) -> tuple[str, bytes]:
+def pdf(pk: int, number: str | None = None, look: Look = PAPER) -> tuple[str, bytes]:
     """A paper as a page: (file name, PDF/A-2b).
 
     Raises `NotThere` where it does not exist for the reader, or belongs to another matter than `number`; `Unprintable` with a sentence where its words
@@ -47,7 +50,9 @@ def pdf(pk: int, number: str | None = None) -> tuple[str, bytes]:
     except Paper.DoesNotExist as missing:
         raise NotThere from missing
     kind = book.BY_CODE[row.kind]
-    return f"{kind.id}-{kind.zh}-{row.pk}.pdf", rendering.pdf(_words(row, number), row.drafted_on)
+    words = _words(row, number)
+    reads.note(row.matter_id, look, which=row.pk)
+    return f"{kind.id}-{kind.zh}-{row.pk}.pdf", rendering.pdf(words, row.drafted_on)
 
 
 def samples() -> dict[Kind, int]:

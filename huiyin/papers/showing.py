@@ -8,16 +8,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from huiyin.matters.reading import named
+from huiyin.matters.reading import Look, named
 from huiyin.papers import reading
+from huiyin.papers.reading import PAPER
 from huiyin.people.acting import Actor
 
 
-def answer(request: HttpRequest, actor: Actor, number: str, pk: int) -> HttpResponse:
+def answer(request: HttpRequest, actor: Actor, number: str, pk: int, look: Look = PAPER) -> HttpResponse:
     """The paper as a page to read or print; not found where the actor does not see it; else a sentence."""
     try:
         with named(actor):
-            name, body = reading.pdf(pk, number)
+            name, body = reading.pdf(pk, number, look)
     except reading.NotThere as missing:
         raise Http404 from missing
     except reading.Unprintable as reason:

@@ -156,7 +156,9 @@ def test_telephone_numbers_go_a_year_after_the_rest_stays(cast: Cast, tmp_path: 
     assert night("2027-03-05", tmp_path / "disposals").erased == [matter.number]
     assert night("2027-03-06", tmp_path / "disposals").erased == []
     with reading.named(cast.by("land-x/handler")):
-        page = reading.matter(matter.number, on=day("2027-03-06"), reveal=True)
+        page = reading.matter(
+            matter.number, on=day("2027-03-06"), look=reading.Look(what=reading.What.IDENTITY)
+        )
         assert page.people[0].name == NAMED["name"]
         assert "phone" not in page.people[0].details
         assert page.people[0].details["address"] == NAMED["address"]

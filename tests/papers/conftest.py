@@ -13,6 +13,7 @@ import pytest
 from huiyin.config import hooks as registered
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Kind
+from huiyin.law.purposes import ASKED
 from huiyin.law.words import AgencyKind, Duty, Level, System
 from huiyin.matters import acts, reading
 from huiyin.papers import reading as papers
@@ -92,7 +93,7 @@ class County:
     def papers(self, number: str, by: str | Actor) -> list[papers.PaperLine]:
         actor = by if isinstance(by, Actor) else self.actors[by]
         with reading.named(actor):
-            page = reading.matter(number, on=date(2026, 12, 31))
+            page = reading.matter(number, on=date(2026, 12, 31), look=look(actor))
             return papers.of_matter(page.matter.pk)
 
     def pdf(self, number: str, code: str, by: str | Actor) -> bytes:
@@ -100,7 +101,12 @@ class County:
         actor = by if isinstance(by, Actor) else self.actors[by]
         line = [line for line in self.papers(number, actor) if line.code == code][-1]
         with reading.named(actor):
-            return papers.pdf(line.pk)[1]
+            return papers.pdf(line.pk, look=look(actor))[1]
+
+
+def look(actor: Actor) -> reading.Look:
+    """With a purpose where the duty must say one."""
+    return reading.Look(ASKED[actor.duty][0]) if actor.duty in ASKED else reading.Look()
 
 
 def at(on: date) -> datetime:

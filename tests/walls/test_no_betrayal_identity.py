@@ -125,4 +125,4 @@ def test_the_other_side_has_no_way_in(cast: Cast) -> None:
     told = complained(cast)
     for who in ("housing-x/handler", "land-x/head"):
         with reading.named(cast.by(who)), pytest.raises(acts.NotThere):
-            reading.matter(told.number, on=day("03-03"), reveal=True)
+            reading.matter(told.number, on=day("03-03"), look=reading.Look(what=reading.What.IDENTITY))

@@ -13,6 +13,7 @@ from huiyin.matters.models.matter import (
 )
 from huiyin.matters.models.notes import Note
 from huiyin.matters.models.proof import Checkpoint, Leaf, Witness
+from huiyin.matters.models.reads import Read
 from huiyin.matters.models.record import Act, Breach, CalendarNotice, Keeping, Message, Reach, Term
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "PetitionMatter",
     "Petitioner",
     "Reach",
+    "Read",
     "Reply",
     "Submission",
     "Term",
