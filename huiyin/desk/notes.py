@@ -10,15 +10,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from huiyin.desk import why
 from huiyin.desk.shell import shell
 from huiyin.desk.step import REFUSED
 from huiyin.law import labels
 from huiyin.matters import notes, reading
+from huiyin.matters.reading import What
 from huiyin.people.doors import OfficeRequest, in_post
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_post
+@why.said
 def write(request: OfficeRequest, number: str) -> HttpResponse:
     """The notes of a matter and the box to write one; what labels a person comes back unsaved, with the words."""
     text = request.POST.get("text", "")
@@ -54,12 +57,12 @@ def take_back(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
 def _show(request: OfficeRequest, number: str, status: int, **more: Any) -> HttpResponse:
     try:
         with reading.named(request.actor):
-            page = reading.matter(number, on=request.today)
+            page = reading.matter(number, on=request.today, look=why.look(request, number, What.NOTES))
             seen = of_page(page, request)
+            if not seen["may_note"]:
+                raise reading.NotThere
     except reading.NotThere as missing:
         raise Http404 from missing
-    if not seen["may_note"]:
-        raise Http404
     seen = {**shell(request), "page": page, **seen, **more}
     return render(request, "desk/notes.html", seen, status=status)
 

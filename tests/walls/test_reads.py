@@ -32,6 +32,7 @@ SHOW_NO_MATTER = {
     "/desk/arrivals/<arrival>",
     "/desk/jobs",
     "/desk/matters/<number>/why",
+    "/desk/matters/<number>/notes/<pk>/back",
 }
 BY_POST = {"/desk/matters/<number>/identity": {"purpose": "contact"}}
 OUTSIDE = [*map(str, ASKED)]
