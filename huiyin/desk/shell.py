@@ -16,4 +16,5 @@ def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
         "here": here,
         "may_register": duty in steps.BY_CODE["register"].by,
         "operates": duty is Duty.OPERATOR,
+        "registers_people": duty is Duty.REGISTRAR,
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk import intake, jobs, lists, matter, notes, step, why
+from huiyin.desk import colleagues, intake, jobs, lists, matter, notes, step, why
 
 app_name = "desk"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
     path("jobs", jobs.aside, name="jobs"),
+    path("colleagues", colleagues.listed, name="colleagues"),
+    path("colleagues/<int:pk>", colleagues.one, name="colleague"),
     path("matters/<str:number>", matter.show, name="matter"),
     path("matters/<str:number>/why", why.state, name="why"),
     path("matters/<str:number>/identity", matter.identity, name="identity"),

@@ -7,7 +7,7 @@ writes interests. Agencies, officers and posts are kept by the owner role.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -128,7 +128,7 @@ class Post(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     duty = models.CharField(max_length=16, choices=_choices(Duty))
     since = models.DateField()
-    until = models.DateField(null=True, blank=True)  # last day held
+    until = models.DateField(null=True, blank=True)  # last day held; the day before `since`: held on none
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -137,7 +137,8 @@ class Post(models.Model):
                 fields=["officer", "agency", "duty"], condition=Q(until=None), name="post_held_once"
             ),
             models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")), name="post_ends_after_it_begins"
+                condition=Q(until=None) | Q(until__gte=F("since") - timedelta(days=1)),
+                name="post_ends_after_it_begins",
             ),
         ]
 
@@ -202,3 +203,29 @@ class ChannelKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.channel})"
+
+
+class Ended(models.TextChoices):
+    """What a registrar ends at once."""
+
+    SESSIONS = "sessions", "结束全部登录"
+    FACTOR = "factor", "清除两步验证"
+    POST = "post", "结束岗位"
+
+
+class Ending(models.Model):
+    """What a registrar ended, of whom, and why: written once by `people_end`, read in the territory."""
+
+    what = models.CharField(max_length=8, choices=Ended.choices)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    duty = models.CharField(max_length=16)
+    ended_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    why = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.at:%Y-%m-%d}"
