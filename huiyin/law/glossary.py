@@ -62,6 +62,8 @@ THINGS: Mapping[str, Word] = {
     "Note": Word(
         "备注", _OURS, "between colleagues about a matter; the petitioner may read it; ends with it"
     ),
+    "Checkpoint": Word("存证", _OURS, "root over all acts since the one before, and arrival numbers; signed"),
+    "Witness": Word("见证", _OURS, "someone outside the house to whom every checkpoint goes"),
     "Message": Word("待发消息", _OURS, "left by an act in the outbox, delivered by a job"),
 }
 KLASSES: Mapping[StrEnum, tuple[str, str]] = {

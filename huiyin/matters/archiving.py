@@ -76,7 +76,7 @@ def _attachments(matter: PetitionMatter) -> Iterator[tuple[str, bytes]]:
             _, _, body = reading.attachment(matter.number, pk)
         except NotThere:
             continue
-        yield f"attachments/{seq:03d}-{pk}.{_ENDING.get(media_type, 'bin')}", body
+        yield f"{archive.ATTACHMENTS}{seq:03d}-{pk}.{_ENDING.get(media_type, 'bin')}", body
 
 
 _ENDING = {

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,7 +20,7 @@ from huiyin.matters import calendars, ledger, secrecy
 from huiyin.matters.casefile import CaseFile, Done
 from huiyin.matters.models import Act, Hop, Term
 from huiyin.people.acting import Actor
-from huiyin.proof.spelling import genesis
+from huiyin.proof.spelling import FILES, genesis
 
 
 @dataclass(slots=True)
@@ -28,7 +29,8 @@ class Written:
 
     act: Act
     words: dict[str, Any]
-    body: bytes | None = None  # the words, encrypted
+    files: list[str] = field(default_factory=list)  # SHA-256 of each file that came with it
+    body: bytes | None = None  # the words and the digests of the files, encrypted
     new_terms: list[Term] = field(default_factory=list)
     changed_terms: list[Term] = field(default_factory=list)
     new_hops: list[Hop] = field(default_factory=list)
@@ -39,7 +41,8 @@ def write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, actor: Actor
     """Apply an allowed step to the case in memory and return what must be saved."""
     matter, answers = case.matter, facts.answers or {}
     before = matter.state if facts.state is not None else ""
-    written = Written(_act(case, step, ruling, facts, actor, at, before), _words(step, answers))
+    act = _act(case, step, ruling, facts, actor, at, before)
+    written = Written(act, _words(step, answers), _files(step, answers))
     _set_fields(case, step, facts)
     _move(case, step, facts, actor, written)
     matter.state = _after(step, facts)
@@ -105,6 +108,12 @@ def _words(step: Step, answers: Mapping[str, Any]) -> dict[str, Any]:
         and ask.name not in data
         and ask.kind not in (Kind.FILES, Kind.IDENTITY, Kind.PARTS)
     }
+
+
+def _files(step: Step, answers: Mapping[str, Any]) -> list[str]:
+    """What binds the files of an act to it: their SHA-256, kept among its words."""
+    asked = [answers.get(ask.name) or () for ask in step.asks if ask.kind is Kind.FILES]
+    return [hashlib.sha256(one.data).hexdigest() for some in asked for one in some]
 
 
 def plain(value: Any) -> Any:
@@ -346,6 +355,7 @@ def _spelled(term: Term) -> list[Any]:
 
 
 def _close_words(case: CaseFile, step: Step, written: Written) -> None:
-    if written.words and not case.matter.sealed:
+    words = {**written.words, **({FILES: written.files} if written.files else {})}
+    if words and not case.matter.sealed:
         place = f"{case.matter.pk}:{written.act.seq}"
-        written.body, written.act.digest = secrecy.seal_words(case.key, place, written.words)
+        written.body, written.act.digest = secrecy.seal_words(case.key, place, words)

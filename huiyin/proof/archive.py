@@ -17,11 +17,12 @@ from typing import IO, Any
 
 from huiyin.proof import receipt, signing
 from huiyin.proof.reading import bytes_of, entry, read, rows
-from huiyin.proof.spelling import FIELDS, genesis, link, spelled
+from huiyin.proof.spelling import FIELDS, FILES, genesis, link, spelled
 from huiyin.proof.wrong import Wrong
 
 FORMAT, ACTS, WORDS = "huiyin archive 1", "huiyin acts 1", "huiyin words 1"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+ATTACHMENTS = "attachments/"
 MOST_FILES, MOST_BYTES = 20_000, 4 * 2**30
 _CHUNK = 2**20
 
@@ -100,7 +101,7 @@ def _check(zipped: zipfile.ZipFile, key: str) -> Kept:
         raise Wrong("清单写得不对。", "The manifest is not written as it should be.")
     _every_file(zipped, sums)
     acts = check_acts(number, read(_open(zipped, "acts.json"), ACTS))
-    readable = _words(acts, read(_open(zipped, "words.json"), WORDS))
+    readable = _words(acts, read(_open(zipped, "words.json"), WORDS), sums)
     proven = receipt.check(_open(zipped, "proofs.json"), key=key)
     _proofs(number, acts, proven, bytes_of(manifest, "key"))
     return Kept(
@@ -202,7 +203,8 @@ def check_acts(number: str, said: dict[str, Any]) -> list[tuple[bytes, dict[str,
     return found
 
 
-def _words(acts: list[tuple[bytes, dict[str, Any]]], said: dict[str, Any]) -> int:
+def _words(acts: list[tuple[bytes, dict[str, Any]]], said: dict[str, Any], sums: Mapping[str, Any]) -> int:
+    """What was said and handed in, against the digest of each act; how many acts can be read."""
     words = entry(said, "words")
     digests = {str(told["seq"]): told["digest"] for _, told in acts}
     for seq, text in words.items() if isinstance(words, dict) else ():
@@ -210,7 +212,17 @@ def _words(acts: list[tuple[bytes, dict[str, Any]]], said: dict[str, Any]) -> in
             raise Wrong(
                 f"第 {seq} 步写下的话与记录不符。", f"The words of act {seq} do not match the record."
             )
+        _attached(seq, json.loads(text)[1].get(FILES), sums)
     return len(words)
+
+
+def _attached(seq: str, told: list[str] | None, sums: Mapping[str, Any]) -> None:
+    """The attachments of one act are those the record names; acts of before it named them pass."""
+    here = [own for name, own in sums.items() if name.startswith(f"{ATTACHMENTS}{int(seq):03d}-")]
+    if told is not None and sorted(here) != sorted(told):
+        raise Wrong(
+            f"第 {seq} 步的附件与记录不符。", f"The attachments of act {seq} do not match the record."
+        )
 
 
 def _proofs(

@@ -15,6 +15,7 @@ from typing import Any
 FIELDS = (
     "number", "seq", "step", "article", "officer", "duty", "agency", "at", "on", "before", "after", "data", "digest",
 )  # fmt: skip
+FILES = "files_sha256"  # under this name the words of an act hold the SHA-256 of each file that came with it
 
 
 def spelled(value: Any) -> bytes:

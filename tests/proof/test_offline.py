@@ -215,6 +215,20 @@ def test_even_the_keyholder_cannot_archive_what_was_not_signed(matter: Told, tmp
         archive.check(tmp_path / "forged.zip")
 
 
+def test_an_attachment_put_in_the_place_of_another_is_named(matter: Told, tmp_path: Path) -> None:
+    """The archive is written after somebody with every key changed the file where it lies: the act names another one."""
+    from huiyin.matters.models import Attachment
+    from huiyin.matters.secrecy import seal_bytes, unwrap
+
+    with checkpoints.named(checkpoints.CLOCK):
+        row = Attachment.objects.select_related("act", "matter").get()
+        place = f"{row.matter_id}:{row.act.seq}:file"
+        row.body = seal_bytes(unwrap(row.matter_id, row.matter.key), place, "另一张照片".encode())
+        row.save(update_fields=["body"])
+    with pytest.raises(Wrong, match="attachments of act 8"):
+        archive.check(archived(matter, tmp_path))
+
+
 def test_what_is_sealed_is_refused_like_what_is_missing(cast: Cast, tmp_path: Path) -> None:
     told = cast.register("03-02", accusation=True)
     for number in (told.number, "office-x-2026-999999-1", "\0"):
