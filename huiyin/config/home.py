@@ -63,6 +63,19 @@ class Home:
             _write_once(file, secrets.token_hex(32))
         return file.read_text("ascii").strip()
 
+    def next_secret(self, name: str) -> str:
+        """The secret that is to take the place of one, made at first use; `renew` puts it there."""
+        if name not in SECRETS:
+            raise KeyError(name)
+        file = self.keys / f"{name}.next"
+        if not file.exists():
+            _write_once(file, secrets.token_hex(32))
+        return file.read_text("ascii").strip()
+
+    def renew(self, name: str) -> None:
+        """Put the next secret in the place of this one, which is gone."""
+        (self.keys / f"{name}.next").replace(self.keys / name)
+
     def sealed_public(self) -> str:
         """The public key of the envelope box, 64 hexadecimal digits; made with its private key at first use.
 

@@ -10,13 +10,14 @@ import logging
 import os
 import urllib.error
 import urllib.request
+from datetime import datetime
 from pathlib import Path
 
 from django.utils import timezone
 
 from huiyin.config.home import the_home
 from huiyin.config.sentences import CannotGoOn
-from huiyin.matters import witnessing
+from huiyin.matters import checkpoints, witnessing
 from huiyin.proof.checkpoint import Checkpoint, one_file
 from huiyin.proof.signing import Ed25519, Signer
 
@@ -27,6 +28,15 @@ PATIENCE = 20  # seconds for one answer
 def signer() -> Signer:
     """The house's own signing key, from `keys/` of the data folder."""
     return Ed25519(bytes.fromhex(the_home().secret("checkpoint_key")))
+
+
+def change_key(at: datetime) -> Checkpoint:
+    """A last checkpoint by the present key, which announces the next; then the next one takes its place."""
+    home = the_home()
+    following = Ed25519(bytes.fromhex(home.next_secret("checkpoint_key")))
+    made = checkpoints.take(signer(), at, following.public)
+    home.renew("checkpoint_key")
+    return made
 
 
 def witnesses() -> list[str]:

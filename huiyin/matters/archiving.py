@@ -43,13 +43,13 @@ def filed(number: str) -> Filed:
 def proofs_file(number: str, acts: list[tuple[int, date, bytes]], *, whole_run: bool = False) -> bytes:
     """Acts (key, day, hash) as a proof file. Inside `named`.
 
-    `whole_run` adds every checkpoint between the first and the last that hold one.
+    `whole_run` adds every checkpoint from the first that holds one to the newest.
     """
     made = checkpoints.proofs(acts)
     places = sorted({proof.place for proof in made if proof.place is not None})
     found = list(checkpoints.at_places(places).values())
     if whole_run and places:
-        found = checkpoints.run_of(places[0], places[-1])
+        found = checkpoints.run_from(places[0])
     return receipt.file_of(number, made, found, witnessing.sentence(places))
 
 

@@ -28,8 +28,11 @@ HERE = ZoneInfo("Asia/Shanghai")
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('huiyin checkpoint'))"
 
 
-def take(signer: Signer, at: datetime) -> Checkpoint:
-    """Sign everything written since the last one, in one transaction; `at` is the instant it says."""
+def take(signer: Signer, at: datetime, next_key: bytes | None = None) -> Checkpoint:
+    """Sign everything written since the last one, in one transaction; `at` is the instant it says.
+
+    `next_key` announces the key that signs from the next one on.
+    """
     with named(CLOCK):
         sql.one(_ONE_AT_A_TIME)
         before = newest()
@@ -42,6 +45,7 @@ def take(signer: Signer, at: datetime) -> Checkpoint:
             root=tree.root(tree_of(place)),
             acts=acts,
             agencies=arrivals(),
+            next_key=next_key,
         )
         models.Checkpoint.objects.create(place=place, body=made.body, signature=made.signature)
     return made
@@ -82,9 +86,9 @@ def at_places(places: Iterable[int]) -> dict[int, Checkpoint]:
     return {row.place: _signed(row) for row in rows}
 
 
-def run_of(first: int, last: int) -> list[Checkpoint]:
-    """Those from one number to another. Inside `named`."""
-    rows = models.Checkpoint.objects.filter(place__gte=first, place__lte=last).order_by("place")
+def run_from(first: int) -> list[Checkpoint]:
+    """Those from one number on. Inside `named`."""
+    rows = models.Checkpoint.objects.filter(place__gte=first).order_by("place")
     return [_signed(row) for row in rows]
 
 

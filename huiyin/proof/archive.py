@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from huiyin.proof import receipt, signing
+from huiyin.proof.checkpoint import bare, check_chain
 from huiyin.proof.reading import bytes_of, entry, read, rows
 from huiyin.proof.spelling import FIELDS, FILES, genesis, link, spelled
 from huiyin.proof.wrong import Wrong
@@ -80,6 +81,9 @@ def check(file: Path, *, key: str = "") -> Kept:
             f"读不了这个文件（{problem.strerror}）。", f"The file cannot be read ({problem.strerror})."
         ) from None
     except (
+        AttributeError,
+        IndexError,
+        TypeError,
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
         NotImplementedError,
@@ -102,7 +106,7 @@ def _check(zipped: zipfile.ZipFile, key: str) -> Kept:
     _every_file(zipped, sums)
     acts = check_acts(number, read(_open(zipped, "acts.json"), ACTS))
     readable = _words(acts, read(_open(zipped, "words.json"), WORDS), sums)
-    proven = receipt.check(_open(zipped, "proofs.json"), key=key)
+    proven = receipt.check(_open(zipped, "proofs.json"))
     _proofs(number, acts, proven, bytes_of(manifest, "key"))
     return Kept(
         number,
@@ -142,8 +146,7 @@ def _manifest(zipped: zipfile.ZipFile, key: str) -> dict[str, Any]:
         raise Wrong(
             "清单的签名不对：清单被改过。", "The signature of the manifest does not hold: it was changed."
         )
-    wanted = "".join(sign for sign in key.lower() if sign.isalnum())
-    if wanted and wanted != signing.fingerprint(public).replace(" ", ""):
+    if key and bare(key) != bare(signing.fingerprint(public)):
         raise Wrong(
             f"归档不是用指纹为 {key} 的密钥签的。",
             f"The archive is not signed with the key of fingerprint {key}.",
@@ -231,7 +234,8 @@ def _proofs(
     told = [(one.hash, one.on.isoformat()) for one in (*proven.proven, *proven.pending)]
     if proven.number != number or set(told) != {(own, fields["on"]) for own, fields in acts}:
         raise Wrong("存证证明与行为链不是同一件事。", "The proofs do not belong to this chain of acts.")
-    if any(one.key != public for one in proven.checkpoints.values()):
+    run = check_chain((proven.checkpoints[place] for place in sorted(proven.checkpoints)), from_first=False)
+    if run and public.hex() not in (run[-1].key.hex(), run[-1].says.get("next")):
         raise Wrong(
             "清单与存证不是同一把密钥签的。", "Manifest and checkpoints are signed with different keys."
         )

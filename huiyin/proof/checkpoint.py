@@ -105,8 +105,12 @@ def make(
     root: bytes,
     acts: int,
     agencies: Mapping[str, Sequence[int]],
+    next_key: bytes | None = None,
 ) -> Checkpoint:
-    """Sign the next checkpoint. `agencies`: for each code issued, registered, outstanding arrivals so far."""
+    """Sign the next checkpoint. `agencies`: for each code issued, registered, outstanding arrivals so far.
+
+    `next_key` announces the public key that signs from the next one on.
+    """
     totals = [sum(numbers[at] for numbers in agencies.values()) for at in range(3)]
     body = {
         "format": FORMAT,
@@ -121,6 +125,8 @@ def make(
         "algorithm": signer.algorithm,
         "key": signer.public.hex(),
     }
+    if next_key is not None:
+        body["next"] = next_key.hex()
     text = spelled(body)
     return Checkpoint(text.decode(), signer.sign(text))
 
@@ -137,7 +143,7 @@ def check_signature(one: Checkpoint) -> None:
 def check_chain(found: Iterable[Checkpoint], *, from_first: bool = True, key: str = "") -> list[Checkpoint]:
     """Signatures, numbers without a gap, each chained to the one before; `Wrong` names the first that is not.
 
-    `key` is the fingerprint they must be signed with, as printed on a notice board.
+    `key` is the fingerprint the last must be signed with, as printed on a notice board: it vouches for those before.
     """
     walked: list[Checkpoint] = []
     for one in found:
@@ -145,16 +151,17 @@ def check_chain(found: Iterable[Checkpoint], *, from_first: bool = True, key: st
         before = walked[-1] if walked else None
         if before is not None or from_first:
             _follows(one, before)
-        if key and _bare(key) != _bare(one.signed_by):
-            raise Wrong(
-                f"第 {one.place} 号存证不是用指纹为 {key} 的密钥签的。",
-                f"Checkpoint {one.place} is not signed with the key of fingerprint {key}.",
-            )
         walked.append(one)
+    if key and walked and bare(key) != bare(walked[-1].signed_by):
+        raise Wrong(
+            f"第 {walked[-1].place} 号存证不是用指纹为 {key} 的密钥签的。",
+            f"Checkpoint {walked[-1].place} is not signed with the key of fingerprint {key}.",
+        )
     return walked
 
 
-def _bare(typed: str) -> str:
+def bare(typed: str) -> str:
+    """A fingerprint without its spaces."""
     return "".join(sign for sign in typed.lower() if sign.isalnum())
 
 
@@ -167,10 +174,10 @@ def _follows(one: Checkpoint, before: Checkpoint | None) -> None:
             f"第 {one.place} 号存证与上一号不衔接。",
             f"Checkpoint {one.place} does not follow the one before it.",
         )
-    if before is not None and before.key != one.key:
+    if before is not None and one.key.hex() not in (before.key.hex(), before.says.get("next")):
         raise Wrong(
-            f"从第 {one.place} 号存证起换了签名密钥（{one.signed_by}）。",
-            f"From checkpoint {one.place} on another key signs ({one.signed_by}).",
+            f"第 {one.place} 号存证换了签名密钥（{one.signed_by}），前一号没有预告。",
+            f"Checkpoint {one.place} is signed with another key ({one.signed_by}), which the one before did not announce.",
         )
 
 

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from huiyin.config import archives, witnesses
+from huiyin.config.home import Home, the_home
 from huiyin.matters import acts, archiving, checkpoints
 from huiyin.matters.reading import NotThere
 from huiyin.proof import archive, receipt
-from huiyin.proof.checkpoint import file_of
+from huiyin.proof.checkpoint import check_chain, file_of
+from huiyin.proof.signing import Ed25519
 from huiyin.proof.wrong import Wrong
 from tests.cast import Cast, Told, at, day
 from tests.proof.offline import verify
@@ -246,6 +248,24 @@ def test_a_list_of_checkpoints_holds_and_a_gap_is_named(matter: Told, tmp_path: 
     code, said = verify(tmp_path, "checkpoints", "all.json")
     assert code == 1
     assert "缺少第 1 号存证" in said
+
+
+def test_a_new_key_is_announced_by_the_old_one(matter: Told, tmp_path: Path, monkeypatch: Any) -> None:
+    """An announced change holds, also in an archive from before and after; one that is not is named."""
+    home = Home(tmp_path / "home")
+    home.lay()
+    (home.keys / "checkpoint_key").write_text(the_home().secret("checkpoint_key"))
+    monkeypatch.setattr(witnesses, "the_home", lambda: home)
+    made = witnesses.change_key(at(day("03-05")))
+    assert made.says["next"] == witnesses.signer().public.hex() != made.key.hex()
+    newest = checkpoints.take(witnesses.signer(), at(day("03-06")))
+    with checkpoints.named(checkpoints.CLOCK):
+        found = list(checkpoints.all_of_them())
+    assert len(check_chain(found, key=newest.signed_by)) == 4
+    assert archiving.ledger.verify().unsigned == ""
+    assert archive.check(archived(matter, tmp_path), key=newest.signed_by).proven == 8
+    checkpoints.take(Ed25519(b"2" * 32), at(day("03-07")))
+    assert "没有预告" in archiving.ledger.verify().unsigned
 
 
 @pytest.mark.parametrize("what", ["receipt", "archive", "checkpoints"])

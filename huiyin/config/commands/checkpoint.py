@@ -7,6 +7,7 @@ import click
 
 from huiyin.config import ready
 from huiyin.config.commands.asking import Misasked, Questions
+from huiyin.proof.signing import fingerprint as fingerprint_of
 
 
 @click.group(cls=Questions, invoke_without_command=True)
@@ -70,4 +71,21 @@ def export_command(file: str) -> None:
         raise Misasked(f"写不了文件 {file}。", f"Cannot write {file}: {problem.strerror}.") from None
     click.echo(
         f"已写出；核对：huiyin verify checkpoints {file}。 Written; check it with huiyin verify checkpoints."
+    )
+
+
+@command.command("new-key")
+def new_key_command() -> None:
+    """换签名密钥：旧密钥签最后一号，预告新的。 Change the signing key: the old one signs a last time, announcing it."""
+    with ready.database():
+        ready.load_django()
+        from huiyin.config import witnesses
+        from huiyin.config.today import now
+
+        made = witnesses.change_key(now())
+        witnesses.tell(made.place)
+        fingerprint = fingerprint_of(witnesses.signer().public)
+    click.echo(
+        f"第 {made.place} 号存证预告了新密钥，指纹 {fingerprint}；旧密钥已经没有了。 "
+        f"Checkpoint {made.place} announces the new key; the old one is gone."
     )
