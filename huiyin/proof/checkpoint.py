@@ -114,14 +114,12 @@ def make(
     totals = [sum(numbers[at] for numbers in agencies.values()) for at in range(3)]
     body = {
         "format": FORMAT,
-        "place": before.place + 1 if before else 1,
-        "since": before.says["taken_at"] if before else None,
+        **_after(before),
         "taken_at": taken_at.isoformat(timespec="microseconds"),
         "acts": acts,
         "root": root.hex(),
         "arrivals": dict(zip(("issued", "registered", "outstanding"), totals, strict=True)),
         "agencies": {code: list(numbers) for code, numbers in agencies.items()},
-        "before": before.digest if before else FIRST,
         "algorithm": signer.algorithm,
         "key": signer.public.hex(),
     }
@@ -129,6 +127,13 @@ def make(
         body["next"] = next_key.hex()
     text = spelled(body)
     return Checkpoint(text.decode(), signer.sign(text))
+
+
+def _after(before: Checkpoint | None) -> dict[str, Any]:
+    """What chains a checkpoint to the one before it."""
+    if before is None:
+        return {"place": 1, "since": None, "before": FIRST}
+    return {"place": before.place + 1, "since": before.says["taken_at"], "before": before.digest}
 
 
 def check_signature(one: Checkpoint) -> None:
