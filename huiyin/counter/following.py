@@ -31,8 +31,12 @@ from huiyin.people.wording import agency_name, in_english
 
 # Steps of one's own that an ordinary matter offers as soon as it is registered: a sealed one shows the same.
 FROM_THE_START = frozenset({"withdraw", "recuse"})
-ALWAYS = frozenset({"supplement"})  # and this one when it has ended, too
-_SAID = {"write_back": "text", "decide_recusal": "reason"}  # what an office says to the petitioner in words
+ALWAYS = frozenset({"supplement", "request_data"})  # and this one when it has ended, too
+_SAID = {
+    "write_back": "text",
+    "answer_data": "text",
+    "decide_recusal": "reason",
+}  # what an office says to the petitioner in words
 WAYS = frozenset({State.REGISTERED, State.TRIAGED})
 
 

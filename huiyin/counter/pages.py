@@ -183,7 +183,7 @@ def holder(request: VisitorRequest) -> Actor | None:
     return Actor.petitioner(digest) if digest else None
 
 
-def _code(request: VisitorRequest, number: str) -> str:
+def code_typed(request: VisitorRequest, number: str) -> str:
     """The query code that goes with a matter, where this visitor typed it; else nothing."""
     kept = request.pocket.get(OPENS) or {}
     return (
@@ -193,7 +193,7 @@ def _code(request: VisitorRequest, number: str) -> str:
 
 def _followed(number: str, actor: Actor, request: VisitorRequest) -> Followed:
     try:
-        return followed(number, actor, request.today, _code(request, number))
+        return followed(number, actor, request.today, code_typed(request, number))
     except reading.NotThere as missing:
         raise Http404 from missing
 

@@ -35,9 +35,16 @@ def begin(request: VisitorRequest) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("go") == "anew" or DRAFT not in request.pocket:
             request.pocket.pop(RECEIPT, None)
-            request.pocket[DRAFT] = {"token": secrets.token_urlsafe(24)}
+            request.pocket[DRAFT] = {"token": secrets.token_urlsafe(24), **_meant(request)}
         return redirect("counter:question", ORDER[0])
     return render(request, "counter/begin.html", {"kept": DRAFT in request.pocket, "here": "raise"})
+
+
+def _meant(request: VisitorRequest) -> dict[str, Any]:
+    """The office a page sends the visitor to, where it is one that takes petitions."""
+    named = request.POST.get("office", "")
+    office = offices.office(int(named)) if named.isascii() and named.isdigit() and len(named) < 10 else None
+    return {"region": office.region_id, "office": office.pk} if office else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.counter import notes, pages, raising, verifying
+from huiyin.counter import data, notes, pages, raising, verifying
 from huiyin.counter.api import api
 
 _pages = [
@@ -13,6 +13,8 @@ _pages = [
     path("forget", raising.forget, name="forget"),
     path("follow", pages.follow, name="follow"),
     path("follow/<str:number>", pages.matter, name="matter"),
+    path("privacy", data.notice, name="privacy"),
+    path("follow/<str:number>/data", data.show, name="data"),
     path("follow/<str:number>/papers/<int:pk>", pages.paper, name="paper"),
     path("follow/<str:number>/proof", verifying.proof, name="proof"),
     path("follow/<str:number>/notes", notes.show, name="notes"),

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.law.book_2022 import clocks
 from huiyin.law.grammar import Clock
-from huiyin.law.words import State
+from huiyin.law.words import Duty, State
+from huiyin.matters.reading import What
 
 Words = dict[str, "str | Promise"]
 
@@ -83,6 +84,8 @@ DONE: Words = {
     "rate": _("您作了评价。"),
     "supplement": _("您补充了情况。"),
     "write_back": _("给您写了回信，见“给您的回信”。"),
+    "request_data": _("您提出了个人信息请求。"),
+    "answer_data": _("%(agency)s答复了您的个人信息请求，见“给您的回信”。"),
     "tell_identity": _("%(agency)s把您的身份告诉了另一方，依据已经记录。"),
     "supervise": _("%(agency)s督促办理单位抓紧办理。"),
     "merge": _("和您以前提出的同一件事合在一起办理。"),
@@ -104,7 +107,9 @@ SEALED_STATE = {
     State.REFERRED_COMPETENT: State.FORWARDED,
     State.HANDED_OVER: State.RECEIVED,
 }
-HOUSES_OWN = frozenset({"report_urgent", "reply_supervision", "feedback", "enter"})  # clocks between offices
+HOUSES_OWN = frozenset(
+    {"answer_data", "report_urgent", "reply_supervision", "feedback", "enter"}
+)  # clocks between offices
 
 _SORTING = _("弄清这件事该由谁办，转送或者交办给有权处理的机关、单位。")
 _INFORMING = _("收到的机关、单位书面告诉您：受理，还是不予受理，并说明理由。")
@@ -170,11 +175,42 @@ OWN: Words = {
     "recuse": _("申请有关人员回避"),
     "rate": _("评价办理情况"),
     "supplement": _("补充情况、回答询问"),
+    "request_data": _("提出个人信息请求"),
 }
 # On what ground the other side was told who petitions (`tell_identity`): the petitioner reads it.
 TOLD_BY: Words = {
     "consent": _("%(agency)s按您的书面同意，把您的身份告诉了另一方。"),
     "duty": _("%(agency)s按法律规定的义务，把您的身份告诉了另一方，法律依据已经记录。"),
+}
+# Who looked, as a petitioner is told: the kind of work. One word for all who take in and sort, whatever they may open (F-04).
+_TAKING_IN = _("登记和甄别来件的工作人员")
+_HEADS = _("机关负责人")
+DUTIES: Words = {
+    Duty.INTAKE: _TAKING_IN,
+    Duty.TRIAGE: _TAKING_IN,
+    Duty.SEALED: _TAKING_IN,
+    Duty.HANDLER: _("承办的工作人员"),
+    Duty.LEGAL: _("法制审核人员"),
+    Duty.HEAD: _HEADS,
+    Duty.DEPUTY: _HEADS,
+    Duty.REVIEWER: _("复查、复核的工作人员"),
+    Duty.CONFERENCE: _("协调管辖争议的工作人员"),
+    Duty.SUPERVISOR: _("督办的工作人员"),
+    Duty.REGISTRAR: _("登记机构变动的工作人员"),
+    Duty.INSPECTOR: _("督查人员"),
+    Duty.AUDITOR: _("审计人员"),
+}
+_PAGE = _("事项页面")
+_FILE = _("附件")
+OPENED: Words = {
+    What.MATTER: _PAGE,
+    What.STEP: _PAGE,
+    What.IDENTITY: _("身份信息"),
+    What.FILE: _FILE,
+    What.PREVIEW: _FILE,
+    What.PAPER: _("文书"),
+    What.EXPORT: _("导出的材料"),
+    What.NOTES: _("工作便签"),
 }
 ENDED = _("这件事项已经办完。有新的事实或者理由，可以重新提出。")
 SOMEWHERE = _("有权处理的机关、单位")

@@ -17,4 +17,5 @@ def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
         "may_register": duty in steps.BY_CODE["register"].by,
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
+        "inspects": duty is Duty.INSPECTOR,
     }

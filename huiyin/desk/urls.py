@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk import colleagues, intake, jobs, lists, matter, notes, step, why
+from huiyin.desk import colleagues, inspecting, intake, jobs, lists, matter, notes, step, why
 
 app_name = "desk"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("find", lists.find, name="find"),
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
+    path("reads", inspecting.reads, name="reads"),
     path("jobs", jobs.aside, name="jobs"),
     path("colleagues", colleagues.listed, name="colleagues"),
     path("colleagues/<int:pk>", colleagues.one, name="colleague"),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from huiyin.law.purposes import NAMES, Purpose
 from huiyin.law.words import Channel
+from huiyin.matters.unusual import Reason
 from huiyin.people.wording import in_english
 
 Words = dict[str, "str | Promise"]
@@ -33,6 +34,13 @@ BOXES: Words = {
     "all": _("全部"),
 }
 TERM_STATES: Words = {"running": _("正在计算"), "met": _("已按步骤完成"), "void": _("不再计算")}
+
+REASONS: Words = {
+    Reason.IDLE: _("打开了 %(n)d 件本单位没有下一步要办的事项。"),
+    Reason.OUTSIDE: _("夜间或者休息日打开身份信息或者附件 %(n)d 次。"),
+    Reason.REPEATED: _("同一件事项打开了 %(n)d 次。"),
+    Reason.ABOVE: _("一天打开 %(n)d 件事项，远多于同类岗位。"),
+}
 
 
 def days_left(due: date, on: date) -> str:

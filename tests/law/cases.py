@@ -326,6 +326,8 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("reopen", "final", {"state": State.FINAL, "ground": "error"}),
     ("decide_recusal", "not_own", {"acting_officer": 9}),
     ("check_again", "unchecked", {"unchecked": 0}),
+    ("answer_data", "asked", {"times": {"request_data": 1, "answer_data": 1}}),
+    ("answer_data", "accusation", {"klass": Klass.ACCUSATION}),
     ("lift_hold", "own_hold", {"held_by": frozenset({8})}),
     ("lift_hold", "own_hold", {"held_by": frozenset()}),
     ("lift_hold", "two_officers", {"did": frozenset({"place_hold"})}),

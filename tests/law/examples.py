@@ -121,6 +121,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "recuse": {"recused": True},
     "decide_recusal": {"officers": frozenset({9})},
     "check_again": {"unchecked": 1},
+    "answer_data": {"times": {"request_data": 1}},
     "tell_identity": {"answers": {"ground": "duty", "basis": "某法第十条规定应当告知"}, "route": Route.R5},
     "rate": {"terms": {"rate": term()}},
     "lapse_rating": {"terms": {"rate": term(due=BEFORE)}},

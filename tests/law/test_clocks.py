@@ -62,6 +62,7 @@ TABLE = [
     ("HY-02", "shadow_handle", days(60), None, "", Side.AGENCY, ""),
     ("HY-03", "reply_supervision", None, None, "", Side.AGENCY, ""),
     ("HY-04", "execute", None, None, "", Side.AGENCY, ""),
+    ("HY-05", "answer_data", working_days(15), None, "50", Side.AGENCY, ""),
 ]
 
 

@@ -248,6 +248,7 @@ def test_every_clock_that_starts_is_met_by_some_step(clock: str) -> None:
 
 def test_no_clock_of_an_agency_outlives_a_matter_but_what_is_owed_afterwards() -> None:
     assert {
+        "answer_data",
         "execute",
         "feedback",
         "rate",

@@ -31,6 +31,9 @@ SHOW_NO_MATTER = {
     "/desk/arrivals",
     "/desk/arrivals/<arrival>",
     "/desk/jobs",
+    "/desk/reads",
+    "/desk/colleagues",
+    "/desk/colleagues/<pk>",
     "/desk/matters/<number>/why",
     "/desk/matters/<number>/notes/<pk>/back",
 }

@@ -14,6 +14,7 @@ from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import states
 from huiyin.law.grammar import Step
 from huiyin.law.words import State
+from huiyin.matters.asking.fields import IDENTITY
 from huiyin.people.models import Agency
 from huiyin.people.templatetags.said import said
 from huiyin.people.wording import in_english
@@ -60,3 +61,9 @@ def left(due: date, on: date) -> str:
     if number > 0:
         return ngettext("还剩 %(n)d 天", "还剩 %(n)d 天", number) % {"n": number}
     return ngettext("已过 %(n)d 天", "已过 %(n)d 天", -number) % {"n": -number}
+
+
+@register.filter
+def labelled(details: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is known of a person besides the name, with its labels."""
+    return [(str(IDENTITY.get(name, name)), value) for name, value in details.items()]

@@ -32,6 +32,7 @@ from huiyin.law.book_2022.clocks_outside import (
 )
 from huiyin.law.book_2022.clocks_unnumbered import (
     ACCEPT_SIMPLE,
+    ANSWER_DATA,
     ANSWER_ROUTE_OBJECTION,
     ANSWER_THREE_SUGGESTIONS,
     ASSESS_YEARLY,
@@ -92,6 +93,7 @@ CLOCKS: tuple[Clock, ...] = (
     SHADOW_HANDLE,
     REPLY_SUPERVISION,
     EXECUTE,
+    ANSWER_DATA,
 )
 BY_CODE: Mapping[str, Clock] = {clock.code: clock for clock in CLOCKS}
 _BY_NAME = {name.casefold(): clock for clock in CLOCKS for name in (clock.id, clock.code)}
@@ -110,6 +112,7 @@ def clock_named(name: str) -> Clock:
 
 __all__ = [
     "ACCEPT_SIMPLE",
+    "ANSWER_DATA",
     "ANSWER_ROUTE_OBJECTION",
     "ANSWER_THREE_SUGGESTIONS",
     "APPLY_ARBITRATION",

@@ -258,3 +258,17 @@ EXECUTE = Clock(
     status=CONVENTION,
     mark=Mark.CONVENTION,
 )
+ANSWER_DATA = Clock(
+    id="HY-05",
+    code="answer_data",
+    zh="答复个人信息请求",
+    en="answer a request about personal data",
+    length=working_days(15),
+    runs_from="信访人提出个人信息请求",
+    runs_from_en="the petitioner asks about personal data",
+    until="答复，拒绝的说明理由",
+    until_en="answered, a refusal with its reasons",
+    article=Article("50", book="个人信息保护法", mark=Mark.SECONDARY),
+    status="timely is all the law says; 15 working days are our target [C]",
+    mark=Mark.CONVENTION,
+)

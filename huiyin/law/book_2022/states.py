@@ -86,6 +86,7 @@ KEPT = frozenset(State) - {State.DISPOSED}  # the file is there: only here anyth
 # Clocks that run on when a matter has ended: what was promised, reported or may still be asked does not lapse.
 OUTLIVES = frozenset(
     {
+        "answer_data",
         "execute",
         "feedback",
         "rate",

@@ -1,0 +1,96 @@
+"""What a petitioner may ask about their personal data, and the answer (个人信息保护法 arts 44–50)."""
+
+from __future__ import annotations
+
+from huiyin.law.book_2022.conditions import HANDLERS, HEADS, HOLDER, NOT_ACCUSATION, PETITION_STAFF
+from huiyin.law.book_2022.states import KEPT
+from huiyin.law.grammar import Article, Ask, Condition, Facts, Kind, Mark, Starts, Step
+from huiyin.law.words import Duty, Klass, Position, State
+
+_PIPL = "个人信息保护法"
+_WHEN = KEPT - {State.SPLIT}
+
+
+def _unanswered(facts: Facts) -> bool:
+    return facts.times.get("request_data", 0) > facts.times.get("answer_data", 0)
+
+
+REQUEST_DATA = Step(
+    id="HY-31",
+    code="request_data",
+    zh="个人信息请求",
+    en="ask about personal data",
+    article=Article("44", book=_PIPL, mark=Mark.SECONDARY),
+    by=frozenset({Duty.PETITIONER}),
+    where=frozenset({Position.SELF}),
+    when=_WHEN,
+    asks=(
+        Ask(
+            "about",
+            Kind.CHOICE,
+            "请求什么",
+            "what you ask for",
+            choices=(
+                ("copy", "查阅、复制（第四十五条）", "to see or copy it (art. 45)"),
+                ("correct", "更正、补充（第四十六条）", "to correct or complete it (art. 46)"),
+                ("delete", "删除（第四十七条）", "to delete it (art. 47)"),
+                ("explain", "解释说明处理规则（第四十八条）", "to explain how it is handled (art. 48)"),
+            ),
+        ),
+        Ask(
+            "text",
+            Kind.LONG,
+            "具体内容：哪里不对，正确的是什么，或者想知道什么",
+            "what is wrong and what is right, or what you want to know",
+            secret=True,
+        ),
+    ),
+    starts=(Starts("answer_data", only=lambda facts: facts.klass is not Klass.ACCUSATION),),
+    allowed_zh="随时可以提出；一般在15个工作日内答复，拒绝的说明理由。原来写的会保留，更正写在后面。",
+    allowed_en="You may ask at any time. As a rule you are answered within 15 working days, a refusal with its reasons."
+    " What was first written is kept; the correction stands after it.",
+)
+ANSWER_DATA = Step(
+    id="HY-32",
+    code="answer_data",
+    zh="答复个人信息请求",
+    en="answer a request about personal data",
+    article=Article("50", book=_PIPL, mark=Mark.SECONDARY),
+    by=PETITION_STAFF | HANDLERS | HEADS,
+    where=HOLDER,
+    when=_WHEN,
+    asks=(
+        Ask(
+            "decision",
+            Kind.CHOICE,
+            "决定",
+            "decision",
+            choices=(
+                ("granted", "同意", "granted"),
+                ("partly", "部分同意", "granted in part"),
+                ("refused", "不同意", "refused"),
+            ),
+        ),
+        Ask(
+            "text",
+            Kind.LONG,
+            "答复内容和理由（信访人可以看到）",
+            "the answer and its reasons (the petitioner reads them)",
+            secret=True,
+        ),
+    ),
+    provided=(
+        NOT_ACCUSATION,
+        Condition(
+            code="asked",
+            holds=_unanswered,
+            zh="没有等待答复的个人信息请求。",
+            en="No request about personal data waits for an answer.",
+            article=Article("50", book=_PIPL, mark=Mark.SECONDARY),
+        ),
+    ),
+    stops=("answer_data",),
+    allowed_zh="拒绝的应当说明理由；更正以附记留存，原来的记录不改。",
+    allowed_en="A refusal gives its reasons; a correction is kept as a note, the first record stays.",
+)
+STEPS = (REQUEST_DATA, ANSWER_DATA)
