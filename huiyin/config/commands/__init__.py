@@ -22,6 +22,8 @@ COMMANDS = {
     "verify": ("verify", "核对行为链、存证、证明和归档 · check chains, checkpoints, a proof, an archive"),
     "checkpoint": ("checkpoint", "存证 · take a checkpoint, list, export"),
     "archive": ("archive", "归档一件事项 · write one case file as an archive"),
+    "backup": ("backup", "备份 · one encrypted file, and one of its keys"),
+    "restore": ("restore", "恢复 · into an empty data folder, and checked"),
     "jobs": ("jobs", "搁置的作业 · jobs that were set aside"),
     "bench": ("bench", "测量 · measure"),
 }

@@ -1,8 +1,14 @@
 import os
+from pathlib import Path
+from typing import Any
 
 import click
 
-from huiyin.config import port, sealed_founding
+from huiyin.config import port, ready, sealed_founding
+from huiyin.config.backup import restoring
+from huiyin.config.backup.subjects import SEALED
+from huiyin.config.commands import backup, restore
+from huiyin.config.home import the_home
 from huiyin.config.sentences import CannotGoOn
 
 
@@ -73,6 +79,30 @@ def _change(username: str, **fields: bool) -> int:
     if not found.update(epoch=F("epoch") + 1, **fields):
         raise CannotGoOn(f"没有账号 {username}。", f"There is no account {username}.")
     return int(found.get().pk)
+
+
+@backup.options
+@command.command("backup")
+def back_up(**told: Any) -> None:
+    """单独备份密件室：它的库，和它的密钥。 Back up the sealed room by itself: its database, and its keys."""
+    backup.back_up(SEALED, **told)
+
+
+@restore.options
+@command.command("restore")
+def bring_back(
+    file: Path, keys_file: Path | None, data_passphrase: Path | None, keys_passphrase: Path | None
+) -> None:
+    """恢复密件室的备份，再核对。 Restore a backup of the sealed room, and check what is there."""
+    checked = restore.opened(SEALED, file, keys_file, (data_passphrase, keys_passphrase))
+    with restoring.restored(checked, the_home(), click.echo) as unlike:
+        sealed_founding.load_django()
+        ready.migrate()
+        from huiyin.sealed import record
+
+        walked, broken = record.walk("owner")
+    click.echo(f"{walked} 条记录已核对。 {walked} lines were walked.")
+    restore.conclude(checked, unlike, [f"{number} {place}" for number, place in broken])
 
 
 @command.command("verify")

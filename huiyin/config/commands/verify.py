@@ -41,7 +41,7 @@ def _record(outside: list[checkpoint.Checkpoint]) -> None:
         walked = ledger.verify()
         with named(checkpoints.CLOCK):
             differs = checkpoints.differing(outside)
-    for line in _faults(walked):
+    for line in faults(walked):
         click.echo(line)
     if differs:
         click.echo(
@@ -56,7 +56,8 @@ def _record(outside: list[checkpoint.Checkpoint]) -> None:
         sys.exit(1)
 
 
-def _faults(walked: "Walked") -> list[str]:
+def faults(walked: "Walked") -> list[str]:
+    """What a walk found, a line each."""
     lines = [f"存证：{walked.unsigned} Checkpoints: {walked.unsigned_en}"] if walked.unsigned else []
     for name, name_en, found in (
         ("断链", "Broken", walked.broken),
