@@ -44,15 +44,13 @@ class House:
         return Officer(self.room, username, password)
 
 
-class Officer:
-    """Somebody with a browser of their own in the sealed room, told by plain requests."""
+class Visitor:
+    """Somebody with a browser of their own, told by plain requests."""
 
-    def __init__(self, room: str, username: str, password: str) -> None:
+    def __init__(self, room: str) -> None:
         self.room, self.jar = room, CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         self.status, self.url, self.page = 0, "", ""
-        self.get("/login")
-        self.post("/login", username=username, password=password)
 
     def get(self, path: str) -> str:
         return self._ask(urllib.request.Request(self.room + path))
@@ -76,6 +74,15 @@ class Officer:
                 self.status, text = error.code, error.read().decode()
         self.page = text if "csrfmiddlewaretoken" in text else self.page
         return text
+
+
+class Officer(Visitor):
+    """One who signs in; in the sealed room, unless another address is told."""
+
+    def __init__(self, room: str, username: str, password: str) -> None:
+        super().__init__(room)
+        self.get("/login")
+        self.post("/login", username=username, password=password)
 
     def report(self, number: str) -> str:
         """The address of a report in this officer's list, "" where it is not there."""
