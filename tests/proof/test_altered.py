@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from django.db import connection
 
 from huiyin.config import archives, witnesses
 from huiyin.matters import checkpoints, ledger
@@ -253,21 +255,27 @@ def test_an_act_in_flight_lands_in_the_next_one(transactional_cast: Cast) -> Non
     assert told
 
 
-def test_two_checkpoints_at_once_are_one_after_the_other(transactional_cast: Cast) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connection
-
+def test_a_checkpoint_waits_for_the_one_being_taken(transactional_cast: Cast) -> None:
+    """Two at once would sign the same acts twice: the second waits until the first is there."""
     transactional_cast.accepted("03-02")
 
-    def one(hour: int) -> tuple[int, int]:
+    def one() -> tuple[int, int]:
         try:
-            made = checkpoints.take(SIGNER, at(day("03-03")) + timedelta(hours=hour))
+            made = checkpoints.take(SIGNER, at(day("03-03")))
             return made.place, made.acts
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(2) as pool:
-        made = sorted(pool.map(one, range(2)))
-    assert made == [(1, 7), (2, 0)]
+    waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    with (
+        psycopg.connect(f"{ground.stand()} dbname={ground.DATABASE}") as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        other.execute(checkpoints._ONE_AT_A_TIME)
+        taking = pool.submit(one)
+        while not taking.done() and other.execute(waiting).fetchone() != (1,):
+            time.sleep(0.01)
+        assert not taking.done(), "it did not wait"
+        other.commit()
+        assert taking.result() == (1, 7)
     assert ledger.verify().unsigned == ""
