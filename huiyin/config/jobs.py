@@ -33,8 +33,8 @@ def deliver(context: JobContext, act: int) -> None:
 
 
 def post(taken: Taken) -> None:
-    """Hook: an act that moves a matter has its messages delivered, by a job enqueued in its transaction."""
-    if taken.step.moves is not None:
+    """Hook: an act that leaves messages has them delivered, by a job enqueued in its transaction."""
+    if taken.step.moves is not None or taken.step.code == "warn_of_end":
         deliver.defer(act=taken.act.pk)
 
 
@@ -67,3 +67,19 @@ def take_checkpoint(timestamp: int) -> None:
         witnesses.tell(made.place)
     else:
         witnesses.tell()
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="keep", queueing_lock="keep")
+def keep(timestamp: int) -> None:
+    """Every night: warn of keeping periods that end, erase working copies, destroy what two persons decided on."""
+    from django.conf import settings
+
+    from huiyin.config.scrubbing import scrub
+    from huiyin.config.today import now
+    from huiyin.matters import keeping
+
+    at = now()
+    done = keeping.night(at.date(), at, settings.DISPOSALS)
+    if done.disposed or done.erased:
+        scrub(settings.HOME)

@@ -26,6 +26,7 @@ ALLOWED_HOSTS = [host for host in os.environ.get("HUIYIN_HOSTS", "").split(",") 
 ]
 SEALED_PUBLIC_KEY = HOME.sealed_public()  # of the envelope box; nothing here can open it
 RETENTION = retention(HOME)  # the office's own approved schedule, or the defaults
+DISPOSALS = HOME.path / "disposals"  # the journal of what was destroyed; it outlives every backup
 BEHIND_TLS = os.environ.get("HUIYIN_TLS", "") == "1"
 
 

@@ -36,7 +36,7 @@ KEEPING = frozenset(
         "erase_rating",
     }
 )
-WARNING = days(180)  # before the last day: the list and the message
+WARNING = days(365)  # before the last day: the list and the message
 WAITING = days(30)  # between approval and disposal: it can still be withdrawn
 BACKUPS = days(90)  # how long a backup may live: until the last of them is gone, a disposal is not complete
 PHONES = years(1)  # after the matter came to rest

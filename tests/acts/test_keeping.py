@@ -118,11 +118,11 @@ def test_what_begins_anew_is_kept_anew(cast: Cast) -> None:
         assert Keeping.objects.get().until == date(2040, 12, 31)
 
 
-def test_the_agency_is_warned_once_half_a_year_before(cast: Cast, tmp_path: Path) -> None:
+def test_the_agency_is_warned_once_a_year_before(cast: Cast, tmp_path: Path) -> None:
     matter = rested(cast)
-    assert night("2036-07-03", tmp_path / "disposals").warned == []
-    assert night("2036-07-04", tmp_path / "disposals").warned == [matter.number]
-    assert night("2036-07-05", tmp_path / "disposals").warned == []
+    assert night("2035-12-31", tmp_path / "disposals").warned == []
+    assert night("2036-01-01", tmp_path / "disposals").warned == [matter.number]
+    assert night("2036-01-02", tmp_path / "disposals").warned == []
     with reading.named(cast.by("land-x/handler")):
         found = Message.objects.filter(kind="warn_of_end").values_list("agency_id", flat=True)
         assert list(found) == [cast["land-x"]]
@@ -135,7 +135,7 @@ def test_the_list_is_each_agency_s_own(cast: Cast) -> None:
         with reading.named(actor):
             assert [one.number for one in keeping.ending(actor, day("2036-08-01"))] == seen, who
     with reading.named(cast.by("land-x/handler")):
-        assert keeping.ending(cast.by("land-x/handler"), day("2036-07-03")) == []
+        assert keeping.ending(cast.by("land-x/handler"), day("2035-12-31")) == []
 
 
 def test_another_schedule_moves_the_last_day_and_no_act_is_needed(cast: Cast, settings: object) -> None:
