@@ -158,6 +158,9 @@ NEXT: dict[State, str | Promise] = {
     State.RE_REVIEW_REQUESTED: _RE_REVIEWING,
     State.RE_REVIEW_ACCEPTED: _RE_REVIEWING,
     State.RE_REVIEW_ISSUED: _ISSUING,
+    State.DISPOSED: _(
+        "保管期已满，内容和您的身份信息已经依法销毁；这里只保留编号、日期和办理经过。有新的事实或者理由，可以重新提出。"
+    ),
 }
 # The way a petition goes, told beforehand: the clock each sentence speaks of, and the sentence.
 WAY: tuple[tuple[str, str | Promise], ...] = (

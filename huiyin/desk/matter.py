@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -19,7 +20,9 @@ from huiyin.desk.wording import purposes_said
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ruling, Step
 from huiyin.law.purposes import UNMASKING, Purpose
-from huiyin.matters import acts, letters, reading, standing_aside
+from huiyin.law.retention import BACKUPS, FILING
+from huiyin.law.words import State
+from huiyin.matters import acts, casefile, keeping, letters, reading, standing_aside
 from huiyin.matters.asking import hardening
 from huiyin.matters.asking.scanning import Scan
 from huiyin.matters.reading import What
@@ -135,10 +138,23 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         "purposes": purposes_said(UNMASKING),
         "other_side": page.matter.route in OTHER_SIDE,
         "told_other_side": any(act.step == "tell_identity" for act in page.acts),
+        **_kept(page, request),
         **_steps(rulings, request),
         **_clocks(page),
     }
     return render(request, "desk/matter.html", seen)
+
+
+def _kept(page: reading.MatterPage, request: OfficeRequest) -> dict[str, Any]:
+    """How long it is kept, or when it was destroyed and the last backup of it is gone."""
+    destroyed = next((act for act in page.acts if act.after == State.DISPOSED), None)
+    return {
+        "kept": keeping.period_of(page.case, request.today),
+        "held": bool(casefile.held_by(page.case.history)),
+        "filing": FILING,
+        "destroyed": destroyed,
+        "backups_until": destroyed.on + timedelta(BACKUPS.amount) if destroyed else None,
+    }
 
 
 def _steps(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) -> dict[str, Any]:

@@ -8,6 +8,15 @@ from huiyin.law.book_2022 import steps
 from huiyin.law.words import Duty
 from huiyin.people.doors import OfficeRequest
 
+_KEEPING = frozenset().union(
+    *(steps.BY_CODE[code].by for code in ("place_hold", "propose_disposal", "approve_disposal"))
+)
+
+
+def keeps(duty: Duty) -> bool:
+    """Whether this duty has to do with keeping and disposal."""
+    return duty in _KEEPING
+
 
 def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
     """Context of the page's frame: which column is current, and what this post does besides matters."""
@@ -15,6 +24,7 @@ def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
     return {
         "here": here,
         "may_register": duty in steps.BY_CODE["register"].by,
+        "keeps": keeps(duty),
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
         "inspects": duty is Duty.INSPECTOR,

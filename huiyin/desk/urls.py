@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk import colleagues, inspecting, intake, jobs, lists, matter, notes, step, why
+from huiyin.desk import colleagues, inspecting, intake, jobs, keeping, lists, matter, notes, step, why
 
 app_name = "desk"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("jobs", jobs.aside, name="jobs"),
     path("colleagues", colleagues.listed, name="colleagues"),
     path("colleagues/<int:pk>", colleagues.one, name="colleague"),
+    path("keeping", keeping.ending, name="keeping"),
     path("matters/<str:number>", matter.show, name="matter"),
     path("matters/<str:number>/why", why.state, name="why"),
     path("matters/<str:number>/identity", matter.identity, name="identity"),

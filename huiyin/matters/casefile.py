@@ -201,7 +201,7 @@ def facts(
         simple=matter.simple,
         important=matter.important,
         joint=matter.joint,
-        held_by=_held_by(case.history),
+        held_by=held_by(case.history),
         schedule=settings.RETENTION,
         execution=matter.execution,
         closing_code=matter.closing_code,
@@ -255,7 +255,7 @@ def _term_facts(term: Term) -> TermFacts:
     )
 
 
-def _held_by(history: list[Done]) -> frozenset[int]:
+def held_by(history: list[Done]) -> frozenset[int]:
     """Agencies that placed more holds than they lifted."""
     held: dict[int, int] = {}
     for done in history:

@@ -8,6 +8,7 @@ from django import template
 from django.utils.text import capfirst
 
 from huiyin.desk import wording
+from huiyin.law import retention
 from huiyin.law.book_2022 import breaches, routes, states
 from huiyin.law.book_2022.closing import BY_CODE as closings
 from huiyin.law.grammar import BOOK, Article
@@ -43,6 +44,12 @@ def channel(code: str) -> str:
 def box(code: str) -> str:
     """A box of the list."""
     return str(wording.BOXES[code])
+
+
+@register.filter
+def kept_as(code: str) -> str:
+    """The category a matter is kept as."""
+    return said(retention.BY_CODE[code])
 
 
 @register.filter
