@@ -9,13 +9,14 @@ from django.db import transaction
 
 from huiyin.demo import story
 from huiyin.demo.lives_handled import HANDLED
+from huiyin.demo.lives_kept import KEPT
 from huiyin.demo.lives_later import LATER
 from huiyin.demo.lives_more import MORE
 from huiyin.demo.lives_routed import ROUTED
 from huiyin.demo.lives_sent import SENT
 from huiyin.matters import breaches, reading
 
-LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER)
+LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER, *KEPT)
 
 
 def tell(day: date) -> int:
