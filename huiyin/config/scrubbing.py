@@ -13,7 +13,11 @@ from psycopg import sql
 from huiyin.config.database import addresses
 from huiyin.config.home import Home
 
-REWRITTEN = ("matters_petitionmatter", "matters_petitioner", "matters_note")  # wrapped keys; keyed hashes, notes
+REWRITTEN = (
+    "matters_petitionmatter",
+    "matters_petitioner",
+    "matters_note",
+)  # wrapped keys; keyed hashes, notes
 GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping")
 
 

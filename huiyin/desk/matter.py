@@ -138,9 +138,8 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         "purposes": purposes_said(UNMASKING),
         "other_side": page.matter.route in OTHER_SIDE,
         "told_other_side": any(act.step == "tell_identity" for act in page.acts),
-        **_kept(page, request),
         **_steps(rulings, request),
-        **_clocks(page),
+        **_days(page, request),
     }
     return render(request, "desk/matter.html", seen)
 
@@ -170,9 +169,10 @@ def _steps(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) -> dict[s
     }
 
 
-def _clocks(page: reading.MatterPage) -> dict[str, list[reading.Clocked]]:
-    """Those that run, and those that have ended."""
+def _days(page: reading.MatterPage, request: OfficeRequest) -> dict[str, Any]:
+    """Clocks that run, those that have ended, and how long the file is kept."""
     return {
+        **_kept(page, request),
         "running": [clock for clock in page.clocks if clock.running],
         "ended": [clock for clock in page.clocks if not clock.running],
     }

@@ -180,21 +180,22 @@ def test_the_papers_an_act_leaves_can_be_read(desk):
     assert desk.client("tang").get(f"/desk/matters/{number}/papers/{papers[0].pk}").status_code == 404
 
 
-def test_a_reader_takes_no_step(desk):
+def test_a_reader_takes_no_step_but_to_hold_the_file_back(desk):
     number = desk.triaged()
     reader = desk.client("shen")
     reader.post(f"/desk/matters/{number}/why", {"purpose": "inspection"})
     answer = reader.get(f"/desk/matters/{number}")
-    assert "以您现在的岗位，今天没有可以办理的步骤。" in answer.content.decode()
+    assert answer.context["onward"] == []
+    assert [step.code for step in answer.context["beside"]] == ["place_hold"]
     assert desk.client("shen").post(f"/desk/matters/{number}/forward", {"organ": 1}).status_code in (400, 409)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_matter_page_needs_no_more_than_fifteen_queries(desk, django_assert_max_num_queries):
+def test_a_matter_page_needs_no_more_than_sixteen_queries(desk, django_assert_max_num_queries):
     number = desk.forwarded(date(2026, 2, 10))
     client = desk.client("he")
     client.get(f"/desk/matters/{number}")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert client.get(f"/desk/matters/{number}").status_code == 200
 
 
