@@ -46,7 +46,7 @@ def show(request: VisitorRequest, number: str) -> HttpResponse:
     seen = {
         "held": found,
         "seen": found.seen,
-        "form": form,
+        "form": CodeForm(label_suffix="") if sure else form,  # the code does not stay on the screen
         "sure": sure,
         "step": steps.BY_CODE["request_data"],
         "kinds": OPENED,

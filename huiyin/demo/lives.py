@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -14,7 +14,10 @@ from huiyin.demo.lives_later import LATER
 from huiyin.demo.lives_more import MORE
 from huiyin.demo.lives_routed import ROUTED
 from huiyin.demo.lives_sent import SENT
+from huiyin.law.purposes import Purpose
+from huiyin.law.words import Duty
 from huiyin.matters import breaches, reading
+from huiyin.matters.reading import Look, What
 
 LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER, *KEPT)
 
@@ -28,4 +31,17 @@ def tell(day: date) -> int:
         with transaction.atomic():  # a life is there whole or not at all
             life()
     breaches.find(day)
+    asked_about(day)
     return len(LIVES)
+
+
+def asked_about(day: date) -> None:
+    """Reading that an inspector would ask about: one matter sixteen times in a day, an identity on a Saturday."""
+    by = story.who(f"{story.COUNTY}01", Duty.TRIAGE)
+    with reading.named(by):
+        number = reading.listed(by, on=day, box="open").rows[0].number
+        first = story.noon(day - timedelta(days=3))
+        for minutes in range(16):
+            reading.matter(number, on=day, look=Look(at=first + timedelta(minutes=minutes)))
+        saturday = first + timedelta(days=1)
+        reading.matter(number, on=day, look=Look(Purpose.CONTACT, saturday, What.IDENTITY))

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from huiyin.law.calendar import Calendar
 from huiyin.law.grammar import Outcome
+from huiyin.law.purposes import ASKED
 from huiyin.law.words import Duty
-from huiyin.matters import acts
+from huiyin.matters import acts, reading, reads
+from huiyin.matters.reads import Look, What
 from huiyin.people.acting import Actor
 from huiyin.people.models import Agency, Post
 
@@ -38,6 +40,14 @@ def who(code: str, duty: Duty, second: bool = False) -> Actor:
     """An officer who holds that duty in the agency; with `second`, another one."""
     posts = list(Post.objects.filter(agency__code=code, duty=duty).order_by("officer__username"))
     return Actor.holding(posts[-1 if second else 0])
+
+
+def looked(by: Actor, matter: int, number: str, at: datetime, what: What = What.MATTER) -> None:
+    """Whoever acts has opened the matter before: a row as any page leaves it, where they still see the matter."""
+    purpose = ASKED[by.duty][0] if by.duty in ASKED else None
+    with reading.named(by):
+        if reading.visible(number):
+            reads.note(matter, Look(purpose, at, what))
 
 
 def forget() -> None:
@@ -70,13 +80,12 @@ class Story:
     def take(self, step: str, code: str, duty: Duty, second: bool = False, **answers: Any) -> Story:
         """A step by the officer of that duty in that agency, today in the story."""
         by = who(code, duty, second)
-        acts.take(step, self.number, by=by, on=self.on, at=noon(self.on), answers=answers)
+        act = acts.take(step, self.number, by=by, on=self.on, at=noon(self.on), answers=answers)
+        looked(by, act.matter_id, self.number, noon(self.on) - timedelta(minutes=20))
         return self
 
     def petitioner(self, step: str, **answers: Any) -> Story:
         """A step of the petitioner's own, by the receipt."""
-        from huiyin.matters import reading
-
         me = Actor.petitioner(reading.follow(self.receipt.item, self.receipt.code))
         acts.take(step, self.number, by=me, on=self.on, at=noon(self.on), answers=answers)
         return self

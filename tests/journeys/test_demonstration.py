@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from huiyin.demo.load import DAY, load
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.urgency import Urgency
 from huiyin.law.words import Duty, State
-from huiyin.matters import ledger, listing, reading
+from huiyin.matters import ledger, listing, reading, unusual
 from huiyin.matters.models import Act, Breach, PetitionItem, PetitionMatter, Term
 from huiyin.papers import reading as papers
 from huiyin.people.acting import Actor
@@ -118,3 +119,12 @@ def no_paper_lacks_a_content() -> None:
         with reading.named(Actor.holding(post)):
             lacking += [f"{number} {one.code} {one.missing}" for one in papers.of_matter(pk) if one.missing]
     assert lacking == []
+
+
+def test_the_demonstration_shows_who_looked_and_what_is_asked_about(loaded: list[str]) -> None:
+    """Who acts has looked; the county's inspector has something to ask about, without a petitioner in it."""
+    post = Post.objects.get(agency__code="98010100", duty=Duty.INSPECTOR)
+    with reading.named(Actor.holding(post)):
+        asked = unusual.unusual(DAY - timedelta(days=30), DAY)
+    assert {reason.value for one in asked for reason, _ in one.reasons} == {"repeated", "outside"}
+    assert {one.day.duty for one in asked} == {Duty.TRIAGE}
