@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.counter import data, notes, pages, raising, verifying
+from huiyin.counter import alarm, data, notes, pages, raising, verifying
 from huiyin.counter.api import api
 
 _pages = [
@@ -18,6 +18,7 @@ _pages = [
     path("follow/<str:number>/papers/<int:pk>", pages.paper, name="paper"),
     path("follow/<str:number>/proof", verifying.proof, name="proof"),
     path("follow/<str:number>/notes", notes.show, name="notes"),
+    path("follow/<str:number>/alarm", alarm.raise_it, name="alarm"),
     path("follow/<str:number>/<str:code>", pages.step, name="step"),
     path("verify", verifying.verify, name="verify"),
     path("verify/checkpoints", verifying.published, name="checkpoints"),

@@ -19,6 +19,11 @@ def sealed(words: Mapping[str, Any]) -> bytes:
     return boxes.seal(bytes.fromhex(settings.SEALED_PUBLIC_KEY), words)
 
 
+def alarm(words: Mapping[str, Any], on: date) -> None:
+    """Put a petitioner's report of a leak or of retaliation into the box, beside no matter (F-06)."""
+    sql.run("INSERT INTO matters_alarm (body, put_on) VALUES (%s, %s)", [sealed(words), on])
+
+
 def drop(matter_id: int, words: Mapping[str, Any], on: date) -> None:
     """Put words into the box for a matter. Nothing comes back: this side may write here and not read.
 

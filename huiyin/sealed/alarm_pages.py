@@ -5,24 +5,34 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.people import directory
-from huiyin.people.doors import OfficeRequest
+from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import agency_name
 from huiyin.sealed import alarms as told
-from huiyin.sealed import doors
+from huiyin.sealed import doors, keys
 from huiyin.sealed.acts import Refused
 from huiyin.sealed.models import Alarm, Freeze
 
 
 @require_http_methods(["GET", "POST"])
-@doors.in_room
+@in_post
 def alarms(request: OfficeRequest) -> HttpResponse:
-    """What came to this office, and a form to report."""
+    """What came to this office, from here and from petitioners' own pages, and a form to report."""
+    try:
+        told.fetch()
+    except (OperationalError, keys.NoKey):
+        messages.warning(request, _("暂时取不到新来的信封，下面是已经收到的。"))
+    return _alarms(request)
+
+
+@doors.in_room
+def _alarms(request: OfficeRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             against = int(request.POST.get("against") or 0)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huiyin.matters import boxes
 from huiyin.people import directory
 from huiyin.people.doors import OfficeRequest
 from huiyin.people.models import Officer, Post
-from huiyin.sealed import cadre, keys, record
+from huiyin.sealed import access, cadre, courier, keys, record
 from huiyin.sealed.acts import Refused
 from huiyin.sealed.models import Alarm, Did, Freeze, Report, Trail
 
 KINDS = ("leak", "retaliation")
+FROM_THE_PAGE = uuid.UUID("5f0c7d1e-3a52-4c1b-9d53-2e1f6a7b8c90")  # names alarms by their place in the box
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,32 @@ def raise_alarm(
     if report is not None:
         record.note(report, Did.ALARMED, request.post_held, request.now)
     return above
+
+
+def fetch() -> None:
+    """Take in what petitioners reported from their own page; each goes above the unit it names. Safe to repeat."""
+    with access.fetching():
+        known = set(Alarm.objects.values_list("pk", flat=True))
+        for place, body, on in courier.alarms_in_box():
+            pk = uuid.uuid5(FROM_THE_PAGE, str(place))
+            if pk not in known:
+                _take_in(pk, body, on)
+
+
+def _take_in(pk: uuid.UUID, body: bytes, on: date) -> None:
+    """One report, read once by the room itself to learn where it goes; what does not open stays in the box."""
+    tree = directory.tree()
+    try:
+        said = keys.open_envelope(body)
+        above = cadre.office_above(tree, int(said["against"]))
+    except (boxes.Closed, KeyError, ValueError):
+        return
+    if above is None or said.get("kind") not in KINDS:
+        return
+    words = {**{name: said[name] for name in ("kind", "against", "text", "number")}, "by": None}
+    Alarm(pk=pk, routed_to_id=above.id, raised_on=on, words=keys.close(f"alarm:{pk}", words)).save(
+        force_insert=True
+    )
 
 
 def told(alarm: Alarm) -> Told:

@@ -15,6 +15,7 @@ from huiyin.sealed.models import Envelope, Handover, Report
 
 _NOTES = "SELECT matter_id, number, received_on, agency_code, reply_key FROM matters_envelope_note"
 _BODIES = "SELECT id, matter_id, body, dropped_on FROM matters_envelope WHERE id > %s AND id <> ALL(%s) ORDER BY id LIMIT 500"
+_ALARMS = "SELECT id, body, put_on FROM matters_alarm ORDER BY id DESC LIMIT 1000"
 LOOK_BACK = 1000  # ids are given before they are committed: some may come late
 _HANDED = "INSERT INTO matters_handover (matter_id, organ_id, handed_on, receipt_no) VALUES (%s, %s, %s, %s)"
 _REPLY = "INSERT INTO matters_reply (matter_id, body, put_on) VALUES (%s, %s, %s)"
@@ -51,6 +52,13 @@ def _take_notes(notes: list[tuple[Any, ...]]) -> set[int]:
         ignore_conflicts=True,
     )
     return {row[0] for row in known}
+
+
+def alarms_in_box() -> list[tuple[int, bytes, date]]:
+    """What petitioners reported from their own page, still sealed; the newest first."""
+    with connections["box"].cursor() as box:
+        box.execute(_ALARMS)
+        return [(int(pk), bytes(body), on) for pk, body, on in box.fetchall()]
 
 
 def bring_reply(report: Report, words: Mapping[str, Any], on: date) -> bool:

@@ -106,12 +106,19 @@ class Officer(Visitor):
 
 def file_accusation(page: Any, counter: str, facts: str, name: str = "田禾") -> tuple[str, str]:
     """A reporter at the counter; item number and query code."""
+    return file_petition(page, counter, facts, name)
+
+
+def file_petition(
+    page: Any, counter: str, facts: str, name: str = "田禾", *, accuses: bool = True
+) -> tuple[str, str]:
+    """A petitioner at the counter; item number and query code."""
     page.goto(f"{counter}/")
     page.click("main >> text=我要信访")
     page.click("button[value=anew]")
     answer(page, "where", region="980101")
     answer(page, "office")
-    answer(page, "report", report="yes")
+    answer(page, "report", report="yes" if accuses else "no")
     answer(page, "requests", **{"requests-0-text": "依法查处"})
     answer(page, "facts", facts=facts)
     answer(page, "identity", name=name, phone="00000000001", address="青禾县河湾村二组")

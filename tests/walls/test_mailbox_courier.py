@@ -18,6 +18,7 @@ from tests.ground import HOME
 MAY = {
     ("matters_envelope", "SELECT"),
     ("matters_envelope_note", "SELECT"),
+    ("matters_alarm", "SELECT"),
 }
 
 

@@ -14,7 +14,7 @@ import pytest
 from huiyin.matters import boxes
 from tests import launcher
 from tests.doors.public import fits, look_up
-from tests.walls.sealed_house import NOT_A_BOX, House, file_accusation, name_accused, superuser
+from tests.walls.sealed_house import NOT_A_BOX, House, file_accusation, file_petition, name_accused, superuser
 
 
 def test_an_accusation_goes_from_the_counter_to_the_discipline_organ_and_the_reporter_hears_of_it(
@@ -152,21 +152,48 @@ def test_a_leak_goes_above_and_the_office_complained_of_neither_sees_it_nor_stay
     organ.post("/alarms", kind="leak", against=against, text="有人把举报信拿给了被举报的人看。")
     assert 'href="/alarms/' not in culprit.get("/alarms")
     assert 'href="/alarms/' not in organ.get("/alarms")
-    found = re.search(r'href="(/alarms/[0-9a-f-]+)"', chief.get("/alarms"))
-    assert found
-    culprit.get(found[1])
+    text = "有人把举报信拿给了被举报的人看。"
+    listed = re.findall(r'href="(/alarms/[0-9a-f-]+)"', chief.get("/alarms"))
+    (found,) = [path for path in listed if text in chief.get(path)]
+    culprit.get(found)
     assert culprit.status == 404
-    seen = chief.get(found[1])
-    assert "有人把举报信拿给了被举报的人看。" in seen
+    seen = chief.get(found)
     people = re.findall(r'<option value="(\d+)">', seen.split('name="officer"')[1])
     assert len(people) == 3
-    chief.post(f"{found[1]}/freeze", officer=people[1])
+    chief.post(f"{found}/freeze", officer=people[1])
     assert "您在密件室的权限已冻结" in culprit.get("/")
     assert culprit.status == 403
-    frozen = re.search(r'name="freeze" value="(\d+)"', chief.get(found[1]))
+    frozen = re.search(r'name="freeze" value="(\d+)"', chief.get(found))
     assert frozen
-    chief.post(f"{found[1]}/lift", freeze=frozen[1])
+    chief.post(f"{found}/lift", freeze=frozen[1])
     assert "权限已冻结" not in culprit.get("/")
+
+
+@pytest.mark.parametrize("accuses", [True, False])
+def test_a_petitioner_reports_retaliation_from_the_own_page_and_only_the_office_above_reads_it(
+    house: House, page: Any, accuses: bool
+) -> None:
+    words = f"办公室的人上门威胁要砸我家的锅（{accuses}）。"
+    number, _ = file_petition(page, house.counter, "渠水断了一年。", accuses=accuses)
+    page.goto(f"{house.counter}/follow/{number}-1")
+    page.click("text=报告泄露或者打击报复")
+    page.check("[name=kind][value=retaliation]")
+    page.select_option("[name=against]", label="青禾县信访局")
+    page.fill("[name=text]", words)
+    page.click("text=密封报送")
+    page.wait_for_url(f"**/follow/{number}-1")
+    assert "已密封报送上一级信访部门" in page.inner_text("main")
+    chief, meant = house.officer("m980101-1"), house.officer("m98010101-1")
+    assert 'href="/alarms/' not in meant.get("/alarms")
+    seen = [chief.get(path) for path in re.findall(r'href="(/alarms/[0-9a-f-]+)"', chief.get("/alarms"))]
+    (found,) = [text for text in seen if words in text]
+    assert "青禾县信访局" in found
+    assert f"{number}-1" in found
+    assert len(re.findall(r'href="/alarms/', chief.get("/alarms"))) == len(seen)  # fetched once
+    with superuser(house, "huiyin") as ordinary:
+        (body,) = ordinary.execute("SELECT body FROM matters_alarm ORDER BY id DESC LIMIT 1").fetchone() or ()
+    assert words.encode() not in bytes(body)
+    assert house.home.sealed_private()
 
 
 def _bare(text: str) -> str:
