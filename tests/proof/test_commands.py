@@ -6,10 +6,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cast import Cast
+from huiyin.config import witnesses
+from huiyin.config.models import Founding
+from huiyin.matters import checkpoints
+from huiyin.proof import checkpoint
+from tests.cast import Cast, at, day
 from tests.proof.offline import CLONE, verify
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,10 +64,6 @@ def test_from_a_checkpoint_to_an_auditors_machine(transactional_cast: Cast, tmp_
 
 def test_a_witness_that_kept_another_history_is_heard(transactional_cast: Cast, tmp_path: Path) -> None:
     """The checkpoint kept outside is whole and signed; the one here is another."""
-    from huiyin.config import witnesses
-    from huiyin.proof import checkpoint
-    from tests.cast import at, day
-
     transactional_cast.accepted("03-02")
     other = checkpoint.make(
         witnesses.signer(), None, taken_at=at(day("03-02")), root=b"1" * 32, acts=9, agencies={}
@@ -72,3 +73,20 @@ def test_a_witness_that_kept_another_history_is_heard(transactional_cast: Cast, 
     code, said = huiyin("verify", "--against", str(tmp_path / "kept.json"))
     assert code == 1
     assert "第 1 号存证与外部所存的不同" in said
+
+
+def test_back_dating_is_told_by_name_and_exit_code_but_not_in_a_demonstration(
+    transactional_cast: Cast, as_owner: Any
+) -> None:
+    """A demonstration stands at one day: after midnight its acts seem older than its checkpoint."""
+    matter = transactional_cast.register("03-02")
+    checkpoints.take(witnesses.signer(), at(day("03-03")))
+    transactional_cast.sent(matter, "land-x", "03-02")
+    code, said = huiyin("verify")
+    assert code == 1
+    assert f"倒填：{matter.number} 第 2 步" in said
+    with as_owner():
+        Founding.objects.update(demonstration=True, day=day("03-02"))
+    code, said = huiyin("verify")
+    assert code == 0, said
+    assert "不判断倒填" in said
