@@ -62,6 +62,7 @@ def command(
 
 def _destroy_again(journal: Path) -> None:
     """What was destroyed after the backup was made came back with it: it goes again, by an act of its own."""
+    from huiyin.config.scrubbing import scrub
     from huiyin.config.today import now
     from huiyin.matters import keeping
 
@@ -75,6 +76,8 @@ def _destroy_again(journal: Path) -> None:
         again = keeping.dispose_again(journal, on=now().date(), at=now())
     except ValueError as wrong:
         raise CannotGoOn(f"销毁清单 {journal} 读不懂。", f"The list {journal} cannot be read.") from wrong
+    if again.destroyed:
+        scrub(the_home())
     click.echo(f"再次销毁 {len(again.destroyed)} 件。 {len(again.destroyed)} destroyed again.")
     for number in (*again.refused, *again.unknown):
         click.echo(
