@@ -29,3 +29,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "huiyin.config.refusing.unreadable"
+handler500 = "huiyin.config.failing.failed"

@@ -92,10 +92,15 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # Two roles on one database: migrations run as `owner`, everything else as `default`.
 _app, _owner = addresses(HOME)
-_pooled = {"pool": {"min_size": 1, "max_size": 6}} if os.environ.get("HUIYIN_PROCESS") == "web" else {}
+_serving = os.environ.get("HUIYIN_PROCESS") == "web"
+# A request waits five seconds for a connection, then says so (503); the pool gives up and tries anew as often.
+_pool = {"min_size": 1, "max_size": 6, "timeout": 5, "reconnect_timeout": 5}
+_pooled = {"pool": _pool, "connect_timeout": 5} if _serving else {}
 _prepared = {"server_side_binding": True, "prepare_threshold": 3}  # planning under row-level security is dear
 DATABASES = {
-    "default": _app.django(OPTIONS={**_prepared, **dict(_app.options), **_pooled}),
+    "default": _app.django(
+        OPTIONS={**_prepared, **dict(_app.options), **_pooled}, CONN_HEALTH_CHECKS=_serving
+    ),
     "owner": _owner.django(TEST={"MIRROR": "default"}),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

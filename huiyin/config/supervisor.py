@@ -13,9 +13,11 @@ import urllib.error
 import urllib.request
 from types import FrameType
 
+import psycopg
+
 from huiyin.config import port, sealed_database
 from huiyin.config.cluster import Cluster, the_cluster, the_only_one
-from huiyin.config.database import outside, prepare_embedded, prepare_outside
+from huiyin.config.database import addresses, outside, prepare_embedded, prepare_outside
 from huiyin.config.home import Home, the_home
 from huiyin.config.processes import MARK, Kept, end_marked, mark_this_run, stop_all, tell_group, with_parent
 from huiyin.config.sentences import CannotGoOn
@@ -191,8 +193,19 @@ class Supervisor:
         if self.cluster and self.cluster.server and self.cluster.server.poll() is not None:
             self._database_fell(self.cluster)
         for each in self.kept:
-            if each.fallen():
+            if each.fallen() and (
+                each.name == "web" or self._database_answers()
+            ):  # the others fall again without it
                 self._fell(each)
+
+    def _database_answers(self) -> bool:
+        if self.cluster:
+            return self.cluster.reachable()
+        try:
+            psycopg.connect(addresses(self.home)[0].conninfo(), connect_timeout=5).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def _database_fell(self, cluster: Cluster) -> None:
         print(

@@ -22,3 +22,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "huiyin.config.refusing.unreadable"
+handler500 = "huiyin.config.failing.failed"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from huiyin.counter.following import Followed
 from huiyin.counter.signs import written
@@ -14,8 +14,28 @@ from huiyin.law.book_2022 import states
 from huiyin.law.grammar import BOOK, Article
 from huiyin.matters.reading import Clocked
 
-Line = Annotated[str, AfterValidator(written), Field(max_length=200)]
-Text = Annotated[str, AfterValidator(written), Field(max_length=20_000)]
+
+def _spelled(said: object) -> object:
+    """A day is written out: a number would be taken for seconds since 1970."""
+    if said is not None and not isinstance(said, str):
+        raise ValueError("not a day")
+    return said
+
+
+def _at_most(signs: int) -> AfterValidator:
+    """As it was sent, before signs are put right: a bound of the type itself would refuse half a surrogate pair."""
+
+    def measured(said: str) -> str:
+        if len(said) > signs:
+            raise ValueError("too long")
+        return said
+
+    return AfterValidator(measured)
+
+
+Line = Annotated[str, _at_most(200), AfterValidator(written), Field(max_length=200)]
+Text = Annotated[str, _at_most(20_000), AfterValidator(written), Field(max_length=20_000)]
+Day = Annotated[date, BeforeValidator(_spelled)]
 
 
 class Identity(BaseModel):
@@ -36,8 +56,8 @@ class NewItem(BaseModel):
     requests: Annotated[list[Text], Field(max_length=60)] = []
     facts: Text = ""
     identity: Identity = Identity()
-    accusation: bool = False
-    received_on: date | None = None
+    accusation: StrictBool = False
+    received_on: Day | None = None
 
 
 class Problem(Schema):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, cast
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import IntegrityError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import Header, NinjaAPI, Query, Schema, Status
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -90,7 +90,7 @@ class DueQuery(Schema):
 @api.post(
     "/items",
     auth=_ByKey(),
-    response={201: Registered, 200: Registered, (400, 401, 409, 413, 422): Problem},
+    response={201: Registered, 200: Registered, (400, 401, 409, 413, 422, 503): Problem},
     summary="登记一件信访件 · hand in an item",
 )
 def hand_in(request: HttpRequest, body: NewItem, headers: Header[ItemHeaders]) -> Status[Registered]:
@@ -133,7 +133,7 @@ def _register(request: HttpRequest, key: ChannelKey, body: NewItem, token: str) 
 
 @api.get(
     "/items/{number}",
-    response={200: ItemOut, (404, 422, 429): Problem},
+    response={200: ItemOut, (404, 422, 429, 503): Problem},
     summary="凭编号和查询码查询 · follow an item",
 )
 def follow(request: HttpRequest, number: str, headers: Header[CodeHeaders]) -> ItemOut:
@@ -151,7 +151,7 @@ def follow(request: HttpRequest, number: str, headers: Header[CodeHeaders]) -> I
     )
 
 
-@api.get("/due", response={200: DueOut, 422: Problem}, summary="推算期限 · when a period ends")
+@api.get("/due", response={200: DueOut, (422, 503): Problem}, summary="推算期限 · when a period ends")
 def due(request: HttpRequest, asked: Query[DueQuery]) -> DueOut:
     """As `huiyin law due`, by the calendar in force here. No key is needed."""
     clock, start = clock_named(asked.clock), _day(asked.start)
@@ -266,3 +266,16 @@ def _unreadable(request: HttpRequest, wrong: HttpError) -> HttpResponse:
 @api.exception_handler(RequestDataTooBig)
 def _too_big(request: HttpRequest, _wrong: RequestDataTooBig) -> HttpResponse:
     return _problem(request, 413, "内容太大，最多 5 MB。", "The content is too large: the most is 5 MB.")
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def _away(request: HttpRequest, _wrong: Exception) -> HttpResponse:
+    said = _problem(
+        request,
+        503,
+        "系统此刻连不上数据库，请过几分钟用同一个 Idempotency-Key 再试。",
+        "The database cannot be reached just now: try again in a few minutes with the same Idempotency-Key.",
+    )
+    said.headers["Retry-After"] = "30"
+    return said

@@ -245,3 +245,19 @@ def test_two_at_once_make_one_item(transactional_cast, as_owner):  # noqa: F811
         answers = list(pool.map(send, range(4)))
     assert sorted(status for status, _ in answers) == [200, 200, 200, 201]
     assert len({item for _, item in answers}) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"received_on": 0},
+        {"received_on": 1.5},
+        {"received_on": "12345"},
+        {"accusation": 1},
+        {"accusation": "no"},
+    ],
+)
+def test_a_day_is_a_day_and_yes_is_yes(caller, key, said):
+    """A number is no day, though it could be read as seconds since 1970; an accusation is said plainly or not at all."""
+    (name,) = said
+    assert name in is_a_problem(hand_in(caller, key, ITEM | said), 422)["because"]

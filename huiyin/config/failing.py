@@ -1,0 +1,17 @@
+"""What is answered where the program cannot go on: a sentence, never a trace."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.views.defaults import server_error
+
+LATER = {"Retry-After": "30"}  # seconds
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """503 with a sentence where the database is away or cannot write (OperationalError); 500 for what is our fault."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return HttpResponse(loader.get_template("503.html").render(), status=503, headers=LATER)
+    return server_error(request)
