@@ -13,7 +13,7 @@ class Bare(logging.Filter):
     quote content."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        request = getattr(record, "request", None)
+        request: Any = getattr(record, "request", None)
         if hasattr(request, "path"):
             spelled = request.path.encode("unicode_escape").decode("ascii")  # as Django writes it down
             record.msg = record.getMessage().replace(spelled, _address(request))
@@ -38,5 +38,5 @@ def _address(request: Any) -> str:
     shown = f"/{found.route}"
     for name, value in found.kwargs.items():
         if _NUMBER.fullmatch(str(value)):
-            shown = re.sub(rf"<(\w+:)?{name}>", lambda _, known=str(value): known, shown)
+            shown = re.sub(rf"<(\w+:)?{name}>", str(value), shown)
     return shown
