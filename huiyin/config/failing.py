@@ -2,16 +2,24 @@
 
 import sys
 
+import psycopg
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views.defaults import server_error
 
 LATER = {"Retry-After": "30"}  # seconds
+AWAY = (
+    OperationalError,
+    InterfaceError,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+)  # a pipeline's own are bare
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """503 with a sentence where the database is away or cannot write (OperationalError); 500 for what is our fault."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    wrong = sys.exc_info()[1]
+    if isinstance(wrong, AWAY) or isinstance(getattr(wrong, "__context__", None), AWAY):
         return HttpResponse(loader.get_template("503.html").render(), status=503, headers=LATER)
     return server_error(request)
