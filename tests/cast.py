@@ -22,6 +22,7 @@ from huiyin.law.purposes import ASKED
 from huiyin.law.words import AgencyKind, Duty, Level, System
 from huiyin.matters import acts, reading
 from huiyin.matters.models import Breach, Term
+from huiyin.papers import issuing
 from huiyin.people.acting import Actor
 from huiyin.people.models import Agency, Officer, Post, Region
 
@@ -157,6 +158,10 @@ class Cast:
                 return len(reading.matter(number, on=day("12-31"), look=_look(self.by(who))).acts)
 
         return acts_so_far
+
+    def worked(self, on: str) -> int:
+        """The worker comes by: papers that are signed off are issued; how many."""
+        return issuing.left_over(at(day(on)), demonstration=True)
 
     # The usual stretches of the way
 

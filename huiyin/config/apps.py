@@ -7,7 +7,7 @@ class ConfigConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from huiyin.config.hooks import FORGET, HOOKS
+        from huiyin.config.hooks import FORGET, HOOKS, PAPERS
         from huiyin.matters import hooks
 
-        hooks.HOOKS[:], hooks.FORGET[:] = HOOKS, FORGET
+        hooks.HOOKS[:], hooks.FORGET[:], hooks.PAPERS[:] = HOOKS, FORGET, PAPERS

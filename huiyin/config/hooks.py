@@ -1,13 +1,17 @@
 """What the rooms above the case file add inside the transaction of an act: one list, in this order."""
 
-from huiyin.config.jobs import post
-from huiyin.matters.hooks import Forget, Hook
+from huiyin.config.jobs import post, send_out
+from huiyin.matters.hooks import Forget, Hook, PaperSeen
 from huiyin.papers.drafting import draft, forget
+from huiyin.papers.turning import facts, turn
 
 HOOKS: list[Hook] = [
     draft,  # the papers the act demands, with the contents their articles require
+    turn,  # a paper signed off, sent back or declared void by the act
+    send_out,  # the job that numbers, seals and issues what the act signed off
     post,  # the job that delivers what the act left in the outbox
 ]
 FORGET: list[Forget] = [
     forget,  # the papers of a matter whose keeping is over
 ]
+PAPERS: list[PaperSeen] = [facts]  # what the law asks of a paper that an answer names

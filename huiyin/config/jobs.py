@@ -38,6 +38,33 @@ def post(taken: Taken) -> None:
         deliver.defer(act=taken.act.pk)
 
 
+@app.task(name="issue_papers", retry=PATIENCE)
+def issue_papers(matter: int) -> None:
+    """Number, seal, freeze and issue what is signed off in a matter. Safe to run again."""
+    from huiyin.config.today import founding, now
+    from huiyin.papers import issuing
+
+    issuing.issue_ready(matter, now(), demonstration=founding()[0])
+
+
+def send_out(taken: Taken) -> None:
+    """Hook: an act that signs a paper off has it issued, by a job enqueued in its transaction."""
+    from huiyin.papers import turning
+
+    if turning.signs_off(taken):
+        issue_papers.defer(matter=taken.case.matter.pk)
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(name="issue_left_over", queueing_lock="issue_left_over")
+def issue_left_over(timestamp: int) -> None:
+    """Every hour: papers signed off whose job never came, oldest first."""
+    from huiyin.config.today import founding, now
+    from huiyin.papers import issuing
+
+    issuing.left_over(now(), demonstration=founding()[0])
+
+
 @app.periodic(cron="5 * * * *")
 @app.task(name="watch_clocks", queueing_lock="watch_clocks")
 def watch_clocks(timestamp: int) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from huiyin.demo import lives, province
+from huiyin.demo.story import DAY
 
-DAY = date(2026, 6, 8)  # the day the demonstration stands at: a Monday, so that a target can have passed
+__all__ = ["DAY", "load"]
 
 
 def load(progress: Callable[[str], None] = print) -> None:

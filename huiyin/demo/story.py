@@ -7,16 +7,22 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from huiyin.law.book_2022 import signing, steps
 from huiyin.law.calendar import Calendar
 from huiyin.law.grammar import Outcome
 from huiyin.law.purposes import ASKED
 from huiyin.law.words import Duty
 from huiyin.matters import acts, reading, reads
+from huiyin.matters.access import named
 from huiyin.matters.reads import Look, What
+from huiyin.papers import issuing
+from huiyin.papers import reading as papers
 from huiyin.people.acting import Actor
 from huiyin.people.models import Agency, Post
 
 HERE = ZoneInfo("Asia/Shanghai")
+DAY = date(2026, 6, 8)  # the day the demonstration stands at: a Monday, so that a target can have passed
+WAITING = timedelta(days=21)  # what was drafted later still lies before the head
 COUNTY = "980101"  # where most stories happen: 青禾县
 
 
@@ -82,7 +88,22 @@ class Story:
         by = who(code, duty, second)
         act = acts.take(step, self.number, by=by, on=self.on, at=noon(self.on), answers=answers)
         looked(by, act.matter_id, self.number, noon(self.on) - timedelta(minutes=20))
+        self._send_out(steps.BY_CODE[step].papers, code, duty, act.matter_id)
         return self
+
+    def _send_out(self, kinds: tuple[str, ...], code: str, duty: Duty, matter: int) -> None:
+        """What the act left goes out the same day, as the worker would have it; the newest still wait for the head."""
+        kinds = tuple(kind for kind in kinds if signing.numbered(kind))
+        if any(not signing.with_the_act(kind, duty) for kind in kinds) and self.on < DAY - WAITING:
+            head = who(code, Duty.HEAD)
+            with named(head):
+                waiting = [line.pk for line in papers.of_matter(matter) if line.state == "waiting"]
+            for pk in waiting:
+                acts.take(
+                    "approve_paper", self.number, by=head, on=self.on, at=noon(self.on), answers={"paper": pk}
+                )
+        if kinds:
+            issuing.issue_ready(matter, noon(self.on), demonstration=True)
 
     def petitioner(self, step: str, **answers: Any) -> Story:
         """A step of the petitioner's own, by the receipt."""

@@ -197,6 +197,8 @@ class Kind(StrEnum):
     IDENTITY = "identity"  # mapping name, address, phone, id_number …, all optional
     PARTS = "parts"  # tuple[Part, ...] of a split letter
     FILES = "files"  # tuple of uploaded files
+    PAPER = "paper"  # primary key of a paper of the matter, int
+    CODE = "code"  # str that says nothing of the content: a document number, a digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,17 @@ class TermFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """What the law asks of a paper named in an answer, seen from whoever acts."""
+
+    state: str  # kept, waiting, returned, ready, issued, voided
+    own: bool = False  # drafted by the acting agency
+    author: bool = False  # drafted or changed by the acting officer
+    served: bool = False  # a period runs from its service, and it has been served
+    missing: tuple[Content, ...] = ()  # demanded by an article and not given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything the law may ask about a matter, an officer and a day. `answers` is None for a preview."""
 
@@ -324,6 +337,7 @@ class Facts:
     answers: Mapping[str, Any] | None = None
     agencies: Mapping[str, AgencyFacts] = field(default_factory=dict)  # by the name of the answer
     matters: Mapping[str, MatterFacts] = field(default_factory=dict)  # by the name of the answer
+    papers: Mapping[str, PaperFacts] = field(default_factory=dict)  # by the name of the answer
 
     def says(self, name: str) -> Any:
         """The answer of that name, or None."""

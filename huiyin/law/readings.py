@@ -8,6 +8,7 @@ from datetime import date
 from huiyin.law.grammar import Article, Mark, Reading
 from huiyin.law.readings_of_acts import OF_ACTS
 from huiyin.law.readings_of_keeping import OF_KEEPING
+from huiyin.law.readings_of_papers import OF_PAPERS
 
 DECIDED_ON = date(2026, 11, 23)
 CIVIL_CODE, CIVIL_PROCEDURE = "民法典", "民事诉讼法"
@@ -209,5 +210,5 @@ COUNTING: tuple[Reading, ...] = (
     ),
 )
 
-READINGS: tuple[Reading, ...] = COUNTING + OF_ACTS + OF_KEEPING
+READINGS: tuple[Reading, ...] = COUNTING + OF_ACTS + OF_KEEPING + OF_PAPERS
 BY_ID: Mapping[str, Reading] = {reading.id: reading for reading in READINGS}

@@ -28,6 +28,8 @@ _TYPES: dict[Kind, tuple[type[Any], ...]] = {
     Kind.OUTCOMES: (tuple, list),
     Kind.NAMES: (tuple, list),
     Kind.PARTS: (tuple, list),
+    Kind.PAPER: (int,),
+    Kind.CODE: (str,),
 }
 _MEMBERS: dict[Kind, type[Any]] = {
     Kind.REQUESTS: str,

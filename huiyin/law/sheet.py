@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from huiyin.law.book_2022 import breaches, papers, refusals, states, steps
+from huiyin.law.book_2022 import breaches, papers, refusals, signing, states, steps
 from huiyin.law.book_2022.clocks import CLOCKS
 from huiyin.law.book_2022.closing import CLOSINGS
 from huiyin.law.explaining import length_of, said
@@ -278,6 +278,8 @@ def _papers() -> str:
         "致 · to",
         "载明（† 条文要求） · contains († by the article)",
         "送达 · served",
+        "签批 · signed by",
+        "文号系列 · series",
     )
     return "\n## 文书 · Papers\n\n" + _table(heads, map(_paper_row, papers.BY_CODE.values()))
 
@@ -292,7 +294,21 @@ def _paper_row(paper: Paper) -> tuple[str, ...]:
         paper.to,
         contents,
         served,
+        _signed(paper.code),
+        signing.SIGNING[paper.code].series,
     )
+
+
+_SIGNED = {
+    signing.Signed.NOBODY: "不签批、不编号 · neither signed nor numbered",
+    signing.Signed.ACT: "随行为 · with the act",
+    signing.Signed.HEAD: "负责人 · the head",
+}
+
+
+def _signed(code: str) -> str:
+    how = signing.SIGNING[code]
+    return f"{_SIGNED[how.by]} {_cite(how.basis)}"
 
 
 def _breaches() -> str:

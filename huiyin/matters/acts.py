@@ -10,7 +10,7 @@ from typing import Any
 from huiyin.law.book_2022 import steps
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.declined import Declined
-from huiyin.law.grammar import AgencyFacts, Facts, Kind, MatterFacts, Ruling, Step
+from huiyin.law.grammar import AgencyFacts, Facts, Kind, MatterFacts, PaperFacts, Ruling, Step
 from huiyin.law.ruling import lawful_steps, rule_on
 from huiyin.law.words import Klass, Route, State
 from huiyin.matters import (
@@ -108,6 +108,7 @@ def _load(number: str, *, lock: bool) -> CaseFile:
 def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict[str, Any] | None) -> Facts:
     agencies: dict[str, AgencyFacts] = {}
     matters: dict[str, MatterFacts] = {}
+    papers: dict[str, PaperFacts] = {}
     for ask in step.asks if step and answers else ():
         value = (answers or {}).get(ask.name)
         if value and ask.kind is Kind.AGENCY:
@@ -116,6 +117,10 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
             found = _other(case, str(value))
             if found is not None:
                 matters[ask.name] = found
+        elif value and ask.kind is Kind.PAPER:
+            paper = hooks.paper_facts(case, by, int(value))
+            if paper is not None:
+                papers[ask.name] = paper
     return casefile.facts(
         case,
         by,
@@ -123,6 +128,7 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
         answers=answers,
         agencies=agencies,
         matters=matters,
+        papers=papers,
         aside=standing_aside.standing(case, by, on),
         officers=_colleagues(step, by, on) if answers else frozenset(),
     )

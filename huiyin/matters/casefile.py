@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import DateField, OuterRef, Subquery
 
 from huiyin.law.book_2022.states import ENDED
-from huiyin.law.grammar import AgencyFacts, Facts, MatterFacts, TermFacts
+from huiyin.law.grammar import AgencyFacts, Facts, MatterFacts, PaperFacts, TermFacts
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Position, Route, State
 from huiyin.matters import secrecy, sql
 from huiyin.matters.models import Act, Content, Hop, PetitionMatter, Term
@@ -175,6 +175,7 @@ def facts(
     answers: Mapping[str, Any] | None = None,
     agencies: Mapping[str, AgencyFacts] | None = None,
     matters: Mapping[str, MatterFacts] | None = None,
+    papers: Mapping[str, PaperFacts] | None = None,
     aside: Aside | None = None,
     officers: frozenset[int] = frozenset(),
 ) -> Facts:
@@ -224,6 +225,7 @@ def facts(
         answers=answers,
         agencies=agencies or {},
         matters=matters or {},
+        papers=papers or {},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from huiyin.law.grammar import Facts, Ruling, Step
+from huiyin.law.grammar import Facts, PaperFacts, Ruling, Step
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.models import Act
 from huiyin.people.acting import Actor
@@ -39,6 +39,9 @@ class Taken:
 
 Hook = Callable[[Taken], None]
 HOOKS: list[Hook] = []  # config registers them, once, at start
+# What the law asks of a paper named in an answer; None where this matter has no such paper. Registered likewise.
+PaperSeen = Callable[[CaseFile, Actor, int], PaperFacts | None]
+PAPERS: list[PaperSeen] = []
 
 
 Forget = Callable[[int], None]
@@ -49,3 +52,8 @@ def tell(taken: Taken) -> None:
     """Run the hooks that config registered, in their order, inside the transaction."""
     for hook in HOOKS:
         hook(taken)
+
+
+def paper_facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
+    """What the room of papers says of one of them."""
+    return next((found for seen in PAPERS if (found := seen(case, actor, pk))), None)

@@ -138,3 +138,8 @@ def keyed_hash(kind: str, value: str) -> bytes | None:
 def receipt_digest(number: str, code: str) -> str:
     """What stands for a receipt in the database: neither number nor code can be got back from it."""
     return provider().keyed_hash(_derived("receipt"), f"receipt:{number}:{code}".upper().encode()).hex()
+
+
+def paper_digest(code: str) -> str:
+    """What stands for the code printed on an issued paper: without our key nobody can make or guess it."""
+    return provider().keyed_hash(_derived("paper"), f"paper:{code}".upper().encode()).hex()

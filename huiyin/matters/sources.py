@@ -86,3 +86,19 @@ def paper_key(matter_id: int, number: str | None = None) -> bytes:
     if number not in (None, own):
         raise NotThere
     return secrecy.unwrap(matter_id, wrapped)
+
+
+def locked(matter_id: int) -> tuple[str, bytes]:
+    """Lock the matter for whatever is about to be done with it: its number, and its key."""
+    number, wrapped = sql.one(
+        "SELECT number, key FROM matters_petitionmatter WHERE id = %s FOR UPDATE", [matter_id]
+    )
+    return number, secrecy.unwrap(matter_id, wrapped)
+
+
+def author(act_id: int) -> int | None:
+    """The officer who took the act; None: the petitioner or a job."""
+    return next((officer for (officer,) in sql.rows(_AUTHOR, [act_id])), None)
+
+
+_AUTHOR = "SELECT officer_id FROM matters_act WHERE id = %s"

@@ -86,13 +86,27 @@ def _act(
     )
 
 
+_OPEN = frozenset(
+    {
+        Kind.DATE,
+        Kind.NUMBER,
+        Kind.YES,
+        Kind.CHOICE,
+        Kind.AGENCY,
+        Kind.OFFICER,
+        Kind.MATTER,
+        Kind.PAPER,
+        Kind.CODE,
+    }
+)
+
+
 def _public(step: Step, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers an act may carry: ids, dates, choices and numbers. Words and files stay out."""
-    open_kinds = (Kind.DATE, Kind.NUMBER, Kind.YES, Kind.CHOICE, Kind.AGENCY, Kind.OFFICER, Kind.MATTER)
     data: dict[str, Any] = {}
     for ask in step.asks:
         value = answers.get(ask.name)
-        if value in (None, "", ()) or ask.secret or ask.kind not in open_kinds:
+        if value in (None, "", ()) or ask.secret or ask.kind not in _OPEN:
             continue
         data[ask.name] = value.isoformat() if isinstance(value, date) else value
     return data

@@ -76,7 +76,10 @@ def compose(kind: Paper, source: Source) -> Composed:
         "contact": _contact(source),
         "to": _both(said.to),
         "opening": [line.plain() for line in said.opening],
-        "sections": [_section(content, lines) for content, lines in shown],
+        "sections": [
+            _section(content, lines) | {"free": contents.free(kind, content, source)}
+            for content, lines in shown
+        ],
         "closing": [line.plain() for line in said.closing],
         "signed": _signed(kind, source),
         "notes": [*_proof(kind, source), *(_both(Line(*NOTES[mark])) for mark in _marks(everything))],

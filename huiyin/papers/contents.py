@@ -6,9 +6,9 @@ name, then under the name alone; anything else is the newest answer that bears t
 
 from __future__ import annotations
 
-from huiyin.law.grammar import Content, Paper
+from huiyin.law.grammar import Content, Kind, Paper
 from huiyin.papers.lines import Line
-from huiyin.papers.source import Source
+from huiyin.papers.source import Source, asks
 from huiyin.papers.whence import BY_NAME, IN_THE_FRAME, OF_PAPER
 
 
@@ -18,4 +18,11 @@ def lines(kind: Paper, content: Content, source: Source) -> list[Line]:
     return maker(source) if maker else source.answered(content.name)
 
 
-__all__ = ["IN_THE_FRAME", "lines"]
+def free(kind: Paper, content: Content, source: Source) -> bool:
+    """Whether an officer wrote it, or may still write it: nothing that is found or derived."""
+    if (kind.code, content.name) in OF_PAPER or content.name in BY_NAME:
+        return False
+    return all(ask.kind in (Kind.TEXT, Kind.LONG) for ask in asks(source.taken.step.code, content.name))
+
+
+__all__ = ["IN_THE_FRAME", "free", "lines"]

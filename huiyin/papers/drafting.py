@@ -13,18 +13,17 @@ from huiyin.matters import secrecy
 from huiyin.matters.hooks import Taken
 from huiyin.papers.addressing import TO_PETITIONER
 from huiyin.papers.composing import EDITION, KEPT_UNTIL, compose
-from huiyin.papers.models import Paper
-from huiyin.papers.reading import place
+from huiyin.papers.editing import place
+from huiyin.papers.models import Paper, Standing
 from huiyin.papers.source import Source
+from huiyin.papers.turning import WITHOUT_CONTENT, standing
 from huiyin.people import directory
 
 # No RETURNING: a petitioner's own act may leave a paper that is not for the petitioner to see.
 _INSERT = """INSERT INTO papers_paper
-    (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, inside, released_on, missing, body)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)"""
-
-# Of a sealed matter: what says number, date and place alone.
-WITHOUT_CONTENT = frozenset({"receipt", "sealed_forwarding_letter"})
+    (matter_id, act_id, kind, agency_id, drafted_on, edition, to_petitioner, inside, released_on, missing, body,
+     state, signed_on)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s)"""
 
 
 def draft(taken: Taken) -> None:
@@ -52,7 +51,7 @@ def forget(matter_id: int) -> None:
 
 
 def _release(matter_id: int, code: str, on: date) -> None:
-    """The newest of its kind is the one that was issued; earlier drafts stay inside."""
+    """The newest of its kind is the one that is handed over; earlier ones stay inside."""
     newest = Paper.objects.filter(matter_id=matter_id, kind=code).order_by("-id").values("pk")[:1]
     Paper.objects.filter(pk__in=newest).update(released_on=on)
 
@@ -62,16 +61,19 @@ def _row(kind: Kind, source: Source) -> list[object]:
     composed = compose(kind, source)
     row = Paper(matter_id=taken.case.matter.pk, act_id=taken.act.pk, kind=kind.code)
     plain = json.dumps(composed.words, ensure_ascii=False).encode()
+    state, on = standing(kind.code, taken, composed.missing), taken.facts.on
     return [
         row.matter_id,
         row.act_id,
         row.kind,
         source.issuer.id,
-        taken.facts.on,
+        on,
         EDITION,
         kind.to in TO_PETITIONER,
         kind.restricted and kind.code not in WITHOUT_CONTENT,
-        None if kind.code in KEPT_UNTIL.values() else taken.facts.on,
+        on if state is Standing.KEPT else None,
         json.dumps(composed.missing),
         secrecy.seal_bytes(taken.case.key, place(row), plain),
+        str(state),
+        on if state is Standing.READY else None,
     ]

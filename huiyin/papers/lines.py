@@ -25,6 +25,7 @@ class Line:
     label: str = ""
     label_en: str = ""
     mark: Mark | None = None
+    kept: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # derived words in it, by language
 
     def plain(self) -> dict[str, Any]:
         """As the layout takes it."""
@@ -33,6 +34,7 @@ class Line:
             "en": self.en or self.zh,
             "label": {"zh": self.label, "en": self.label_en or self.label},
             "mark": str(self.mark) if self.mark and self.mark is not Mark.LAW else "",
+            "kept": {"zh": list(self.kept[0]), "en": list(self.kept[1])},
         }
 
 

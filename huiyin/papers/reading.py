@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from huiyin.law.book_2022 import papers as book
 from huiyin.law.grammar import Paper as Kind
 from huiyin.matters import reads, secrecy, sources
 from huiyin.matters.hooks import NotThere
 from huiyin.matters.reads import Look, What
-from huiyin.papers import rendering
-from huiyin.papers.models import Paper
+from huiyin.papers import editing, issuing, rendering
+from huiyin.papers.models import Edit, Paper, Standing
 from huiyin.papers.rendering import Unprintable
 
 PAPER = Look(what=What.PAPER)
+GONE = (
+    "这份文书的内容已经不能读取：它的密钥已被销毁，或者存储的数据受损。文书的编号和日期仍在案卷中。",
+    "The words of this paper can no longer be read: its key was destroyed, or what was stored is "
+    "damaged. That it existed, and when, remains in the record.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +38,25 @@ class PaperLine:
     missing: list[str]
     missing_en: list[str]
     act_id: int
+    state: str = Standing.KEPT
+    number: str = ""  # as printed, once issued
+    issued_on: date | None = None
+    voided_on: date | None = None
+    ground: str = ""
+    agency_id: int | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done before it is issued."""
+        return self.state in (Standing.WAITING, Standing.RETURNED, Standing.READY)
 
 
 def of_matter(matter_id: int) -> list[PaperLine]:
     """The papers of a matter that the reader may see, oldest first."""
-    rows = Paper.objects.filter(matter_id=matter_id).order_by("id").defer("body")
+    rows = Paper.objects.filter(matter_id=matter_id).order_by("id").defer("body", "frozen")
+    rows = rows.select_related("number").annotate(
+        changed=Subquery(Edit.objects.filter(paper=OuterRef("pk")).order_by("-place").values("missing")[:1])
+    )
     return [_line(row) for row in rows]
 
 
@@ -46,13 +67,42 @@ def pdf(pk: int, number: str | None = None, look: Look = PAPER) -> tuple[str, by
     cannot be read any more or cannot be set.
     """
     try:
-        row = Paper.objects.get(pk=pk)
+        row = Paper.objects.select_related("number").get(pk=pk)
     except Paper.DoesNotExist as missing:
         raise NotThere from missing
-    kind = book.BY_CODE[row.kind]
-    words = _words(row, number)
+    page = _page(row, number)
     reads.note(row.matter_id, look, which=row.pk)
-    return f"{kind.id}-{kind.zh}-{row.pk}.pdf", rendering.pdf(words, row.drafted_on)
+    return _file_name(row), page
+
+
+def _file_name(row: Paper) -> str:
+    kind = book.BY_CODE[row.kind]
+    said = row.number.written if row.number else str(row.pk)
+    return f"{'作废-' if row.state == Standing.VOIDED else ''}{kind.id}-{kind.zh}-{said}.pdf"
+
+
+def ready(pk: int, number: str) -> bool:
+    """Whether the reader sees this paper of the matter, and it is signed off but not issued yet."""
+    found = Paper.objects.filter(pk=pk, state=Standing.READY).values_list("matter_id", flat=True).first()
+    if found is None:
+        return False
+    try:
+        sources.paper_key(found, number)
+    except secrecy.Unreadable:
+        return False
+    return True
+
+
+def _page(row: Paper, number: str | None) -> bytes:
+    """What was frozen, exactly; of a paper not issued yet the draft, set anew."""
+    try:
+        key = sources.paper_key(row.matter_id, number)
+        if row.frozen is not None:
+            return secrecy.open_bytes(key, issuing.frozen_place(row), row.frozen)
+        words = editing.current(row, key)
+    except secrecy.Unreadable:
+        raise Unprintable(*GONE) from None
+    return rendering.pdf(words, row.drafted_on)
 
 
 def samples() -> dict[Kind, int]:
@@ -64,27 +114,10 @@ def samples() -> dict[Kind, int]:
     return {book.BY_CODE[code]: -newest for code, (_, newest) in sorted(best.items())}
 
 
-def _words(row: Paper, number: str | None) -> dict[str, object]:
-    try:
-        key = sources.paper_key(row.matter_id, number)
-        words: dict[str, object] = json.loads(secrecy.open_bytes(key, place(row), row.body))
-    except secrecy.Unreadable:
-        raise Unprintable(
-            "这份文书的内容已经不能读取：它的密钥已被销毁，或者存储的数据受损。文书的编号和日期仍在案卷中。",
-            "The words of this paper can no longer be read: its key was destroyed, or what was stored is "
-            "damaged. That it existed, and when, remains in the record.",
-        ) from None
-    return words
-
-
-def place(row: Paper) -> str:
-    """What binds the ciphertext to its row."""
-    return f"{row.matter_id}:paper:{row.act_id}:{row.kind}"
-
-
-def _line(row: Paper) -> PaperLine:
+def _line(row: Any) -> PaperLine:
     kind = book.BY_CODE[row.kind]
-    lacking = [content for content in kind.contents if content.name in row.missing]
+    missing = row.missing if row.changed is None else row.changed
+    lacking = [content for content in kind.contents if content.name in missing]
     return PaperLine(
         pk=row.pk,
         code=row.kind,
@@ -95,7 +128,13 @@ def _line(row: Paper) -> PaperLine:
         missing=[content.zh for content in lacking],
         missing_en=[content.en for content in lacking],
         act_id=row.act_id,
+        state=row.state,
+        number=row.number.written if row.number else "",
+        issued_on=row.issued_on,
+        voided_on=row.number.voided_on if row.number else None,
+        ground=row.number.ground if row.number else "",
+        agency_id=row.agency_id,
     )
 
 
-__all__ = ["NotThere", "PaperLine", "Unprintable", "of_matter", "pdf", "samples"]
+__all__ = ["NotThere", "PaperLine", "Unprintable", "of_matter", "pdf", "ready", "samples"]

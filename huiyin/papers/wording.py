@@ -75,8 +75,14 @@ def _filled(zh: str, en: str, facts: Mapping[str, tuple[str, str]], mark: Mark |
             zh.format_map({name: words[0] for name, words in facts.items()}),
             en.format_map({name: words[1] for name, words in facts.items()}),
             mark=mark,
+            kept=(_derived(zh, facts, 0), _derived(en, facts, 1)),
         )
     ]
+
+
+def _derived(form: str, facts: Mapping[str, tuple[str, str]], tongue: int) -> tuple[str, ...]:
+    """What is filled into the form: an officer who changes the wording leaves it in."""
+    return tuple(words[tongue] for name, words in facts.items() if f"{{{name}}}" in form)
 
 
 def _name(agency_id: int | None) -> tuple[str, str]:

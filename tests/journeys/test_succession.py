@@ -16,6 +16,7 @@ def test_s20_fourteen_matters_pass_with_unchanged_clocks(cast: Cast) -> None:
             organ=cast["housing-x"], decided_by="powers", contact="芦渡县住房和城乡建设局 000-0000000",
         )  # fmt: skip
     assert [cast.clock(matter, "handle").due for matter in open_matters] == before
+    cast.worked("07-01")
     for matter in open_matters:
         page = cast.page(matter, "housing-x/handler", "07-01")
         assert page.matter.holder_id == cast["housing-x"]

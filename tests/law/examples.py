@@ -17,6 +17,7 @@ from huiyin.law.grammar import (
     Kind,
     MatterFacts,
     Outcome,
+    PaperFacts,
     Part,
     Ruling,
     Step,
@@ -51,7 +52,8 @@ def term(start: date = BEFORE, due: date = AFTER, **more: Any) -> TermFacts:
     return TermFacts(start=start, raw=due, due=due, **more)
 
 
-# What a plain filling gets wrong: facts by their names, answers under `answers`, agencies by `organ`.
+# What a plain filling gets wrong: facts by their names, answers under `answers`, agencies by `organ`,
+# papers by `paper`.
 NEEDS: dict[str, dict[str, Any]] = {
     "register": {"state": None, "answers": {"requests": ("修路",), "channel": "letter"}},
     "split": {
@@ -152,6 +154,11 @@ NEEDS: dict[str, dict[str, Any]] = {
     "dispose_again": RESTED,
     "erase_phones": RESTED,
     "erase_rating": RESTED,
+    "approve_paper": {"duty": Duty.HEAD, "paper": {"state": "waiting"}},
+    "return_paper": {"duty": Duty.HEAD, "paper": {"state": "waiting"}},
+    "submit_paper": {"paper": {"state": "returned"}},
+    "issue_paper": {"paper": {"state": "ready"}},
+    "void_paper": {"duty": Duty.HEAD, "paper": {"state": "issued"}},
 }
 _FACTS = {field.name for field in fields(Facts)}
 
@@ -162,6 +169,8 @@ def example(code: str, **changes: Any) -> tuple[Step, Facts, Duty]:
     said = _merged(NEEDS.get(code, {}), changes)
     answers = {ask.name: filled(ask) for ask in step.asks if ask.required} | said.pop("answers", {})
     agency, matter = said.pop("organ", {}), dict(said.pop("matter", {}))
+    paper = dict(said.pop("paper", {}))
+    no_paper = paper.pop("gone", False)
     gone = matter.pop("gone", False)
     duty = said.pop("duty", None) or min(step.by)
     order, done_on = said.pop("order", {}), said.pop("done_on", BEFORE)
@@ -192,6 +201,11 @@ def example(code: str, **changes: Any) -> tuple[Step, Facts, Duty]:
         matters={
             ask.name: replace(PENDING, **matter) for ask in step.asks if ask.kind is Kind.MATTER and not gone
         },
+        papers={
+            ask.name: PaperFacts(**({"own": True} | paper))
+            for ask in step.asks
+            if ask.kind is Kind.PAPER and ask.name in answers and not no_paper
+        },
     )
     return step, facts, duty
 
@@ -205,7 +219,9 @@ def _merged(needs: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
     merged = dict(needs)
     for name, value in changes.items():
         merged[name] = (
-            merged[name] | value if name in ("answers", "organ", "matter") and name in merged else value
+            merged[name] | value
+            if name in ("answers", "organ", "matter", "paper") and name in merged
+            else value
         )
     return merged
 
@@ -228,4 +244,6 @@ def filled(ask: Ask) -> Any:
         Kind.IDENTITY: {"name": "甲"},
         Kind.PARTS: (),
         Kind.FILES: (),
+        Kind.PAPER: 5,
+        Kind.CODE: "临信函〔2026〕1号",
     }[ask.kind]

@@ -16,6 +16,7 @@ from huiyin.law.grammar import Kind
 from huiyin.law.purposes import ASKED
 from huiyin.law.words import AgencyKind, Duty, Level, System
 from huiyin.matters import acts, reading
+from huiyin.papers import issuing
 from huiyin.papers import reading as papers
 from huiyin.people.acting import Actor
 from huiyin.people.models import Agency, Officer, Post, Region
@@ -90,7 +91,13 @@ class County:
     def petitioner(self, receipt: acts.Receipt) -> Actor:
         return Actor.petitioner(reading.follow(receipt.item, receipt.code))
 
+    def worked(self) -> int:
+        """The worker comes by: what is signed off is issued."""
+        return issuing.left_over(at(date(2026, 12, 31)), demonstration=True)
+
     def papers(self, number: str, by: str | Actor) -> list[papers.PaperLine]:
+        """The papers as the actor sees them, after the worker has come by."""
+        self.worked()
         actor = by if isinstance(by, Actor) else self.actors[by]
         with reading.named(actor):
             page = reading.matter(number, on=date(2026, 12, 31), look=look(actor))

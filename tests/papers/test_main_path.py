@@ -127,6 +127,11 @@ class Path:
         )
         return self
 
+    def approved(self, code: str, by: str, on: date) -> "Path":
+        """The newest paper of that kind, signed off by the head."""
+        newest = [line for line in self.county.papers(self.number, by) if line.code == code][-1]
+        return self.take("approve_paper", by, on, paper=newest.pk)
+
     def pdf(self, code: str, by: str = "triage") -> bytes:
         return self.county.pdf(self.number, code, by)
 

@@ -228,6 +228,7 @@ def test_article_22_a_completion_report_tells_acceptance_result_and_service(path
     path.served()
     told = {"findings": "欠薪属实。", "result": "支持第一项请求，已送达。", "view": "满意。"}
     path.take("submit_completion_report", "handler", date(2026, 4, 2), **told)
+    path.approved("completion_report", "head", date(2026, 4, 2))
     shows(
         path,
         "completion_report",
@@ -245,6 +246,7 @@ def test_a_declined_request_for_review_says_so(path: Path) -> None:
     above = path.county.agencies["labour-c"]
     path.take("request_review", "intake", date(2026, 4, 10), reviewer=above, reasons="没有补缴到位。")
     path.take("decline_review", "reviewer", date(2026, 4, 13), ground="N5b", reason="超出原请求。")
+    path.approved("notice_of_refusal", "reviewer_head", date(2026, 4, 14))
     shown = shows(
         path,
         "notice_of_refusal",

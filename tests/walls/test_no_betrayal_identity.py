@@ -9,8 +9,8 @@ from django.test import Client
 
 from huiyin.matters import acts, reading, secrecy
 from huiyin.matters.models import PetitionMatter
+from huiyin.papers.editing import place
 from huiyin.papers.models import Paper
-from huiyin.papers.reading import place
 from huiyin.people.models import Officer
 from tests.cast import Cast, Told, cast, day  # noqa: F401
 from tests.walls.test_counter_secrecy import visitor  # noqa: F401

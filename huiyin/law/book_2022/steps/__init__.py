@@ -16,6 +16,7 @@ from huiyin.law.book_2022.steps import (
     opinion,
     overlays,
     personal_data,
+    papers,
     re_review,
     receiving,
     recusal,
@@ -49,6 +50,7 @@ ALL: tuple[Step, ...] = (
     *supervision.STEPS,
     *endings.STEPS,
     *keeping.STEPS,
+    *papers.STEPS,
 )
 STEPS = ALL
 BY_CODE: Mapping[str, Step] = {step.code: step for step in ALL}

@@ -1,0 +1,41 @@
+"""The guards of the steps about papers, each broken once, and what stays just inside."""
+
+from typing import Any
+
+from huiyin.law.book_2022 import papers
+from huiyin.law.words import Duty
+
+LACKS = {"missing": (papers.BY_CODE["notice_of_refusal"].contents[1],)}
+_NEEDED = {
+    "approve_paper": "waiting",
+    "return_paper": "waiting",
+    "submit_paper": "returned",
+    "issue_paper": "ready",
+    "void_paper": "issued",
+}
+_STATES = ("kept", "waiting", "returned", "ready", "issued", "voided")
+_GUARD_OF_STATE = {"issue_paper": "signed_off", "submit_paper": "returned", "void_paper": "issued"}
+
+REFUSED_PAPERS: list[tuple[str, str, dict[str, Any]]] = [
+    *(
+        (code, _GUARD_OF_STATE.get(code, "waiting"), {"paper": {"state": state}})
+        for code, needed in _NEEDED.items()
+        for state in _STATES
+        if state != needed
+    ),
+    *((code, "own_paper", {"paper": {"own": False}}) for code in _NEEDED if code != "issue_paper"),
+    *((code, "paper", {"paper": {"gone": True}}) for code in _NEEDED),
+    *((code, "approver", {"duty": Duty.DEPUTY}) for code in ("approve_paper", "return_paper", "void_paper")),
+    ("approve_paper", "another", {"paper": {"author": True}}),
+    *((code, "complete", {"paper": LACKS}) for code in ("approve_paper", "submit_paper", "issue_paper")),
+    ("void_paper", "served", {"paper": {"served": True}}),
+]
+ALLOWED_PAPERS: list[tuple[str, dict[str, Any]]] = [
+    *(
+        (code, {"duty": Duty.DEPUTY, "head_recused": True})
+        for code in ("approve_paper", "return_paper", "void_paper")
+    ),
+    ("return_paper", {"paper": LACKS}),
+    ("return_paper", {"paper": {"author": True}}),
+    ("submit_paper", {"paper": {"author": True}}),
+]
