@@ -96,9 +96,9 @@ def locked(matter_id: int) -> tuple[str, bytes]:
     return number, secrecy.unwrap(matter_id, wrapped)
 
 
-def author(act_id: int) -> int | None:
-    """The officer who took the act; None: the petitioner or a job."""
-    return next((officer for (officer,) in sql.rows(_AUTHOR, [act_id])), None)
+def author(act_id: int) -> tuple[int | None, str]:
+    """Who took the act, and as what; None: the petitioner or a job."""
+    return next(((officer, duty) for officer, duty in sql.rows(_AUTHOR, [act_id])), (None, ""))
 
 
-_AUTHOR = "SELECT officer_id FROM matters_act WHERE id = %s"
+_AUTHOR = "SELECT officer_id, duty FROM matters_act WHERE id = %s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from huiyin.law.book_2022 import papers as book
-from huiyin.law.book_2022.signing import numbered, with_the_act
+from huiyin.law.book_2022.signing import SIGNERS, numbered, with_the_act
 from huiyin.law.grammar import PaperFacts
 from huiyin.matters import secrecy, sources
 from huiyin.matters.casefile import CaseFile
@@ -29,10 +29,22 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
     return PaperFacts(
         state=row.state,
         own=row.agency_id is not None and row.agency_id == actor.agency_id,
-        author=actor.officer_id in {sources.author(row.act_id), *editing.authors(row)},
+        author=actor.officer_id is not None and actor.officer_id in _authors(row),
         served=row.kind in KEPT_UNTIL.values() and row.released_on is not None,
         missing=tuple(one for one in book.BY_CODE[row.kind].contents if one.name in lacking),
     )
+
+
+def _authors(row: Paper) -> set[int]:
+    """Who drafted or changed it, or what it was made anew from. A head who acted signed it and drafted nothing."""
+    found: set[int] = set()
+    while True:
+        officer, duty = sources.author(row.act_id)
+        found |= editing.authors(row) | ({officer} if officer and duty not in SIGNERS else set())
+        earlier = Paper.objects.filter(pk=row.replaces_id).first() if row.replaces_id else None
+        if earlier is None:
+            return found
+        row = earlier
 
 
 def standing(kind: str, taken: Taken, missing: list[str]) -> Standing:
