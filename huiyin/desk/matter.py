@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from huiyin.desk import why
 from huiyin.desk.notes import of_page
+from huiyin.desk.paper_rows import about_papers, with_steps
 from huiyin.desk.shell import shell
 from huiyin.desk.telling import told
 from huiyin.desk.wording import purposes_said
@@ -119,8 +120,8 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         with reading.named(request.actor):
             page = reading.matter(number, on=request.today, look=look)
             rulings = acts.rulings(page.case, by=request.actor, on=request.today)
-            route = told(page)
             papers = papers_reading.of_matter(page.matter.pk)
+            route = told(page, papers)
             unchecked = standing_aside.to_check_again(page.case, request.today)
             noted = of_page(page, request)
             handed = letters.handed_over(page.matter.pk) if page.matter.sealed else []
@@ -130,7 +131,7 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         **shell(request),
         "page": page,
         "route": route,
-        "papers": papers,
+        "papers": with_steps(papers, rulings, request.actor),
         "handed": handed,
         **noted,
         "unchecked": [told for told in route if told.act.seq in unchecked],
@@ -138,7 +139,7 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         "purposes": purposes_said(UNMASKING),
         "other_side": page.matter.route in OTHER_SIDE,
         "told_other_side": any(act.step == "tell_identity" for act in page.acts),
-        **_steps(rulings, request),
+        **_steps([pair for pair in rulings if not about_papers(pair[0])], request),
         **_days(page, request),
     }
     return render(request, "desk/matter.html", seen)

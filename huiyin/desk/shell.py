@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from huiyin.law.book_2022 import steps
+from huiyin.law.book_2022.signing import SIGNERS
 from huiyin.law.words import Duty
+from huiyin.matters.reading import named
+from huiyin.papers import registers
 from huiyin.people.doors import OfficeRequest
 
 _KEEPING = frozenset().union(
@@ -28,4 +31,12 @@ def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
         "inspects": duty is Duty.INSPECTOR,
+        "numbers_kept": duty is not Duty.OPERATOR,
+        "signs": _to_sign(request) if duty in SIGNERS else None,
     }
+
+
+def _to_sign(request: OfficeRequest) -> int:
+    """How many papers wait for this head: as many as the list shows."""
+    with named(request.actor):
+        return registers.how_many_wait(request.actor, request.today)

@@ -13,16 +13,25 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.desk import why
 from huiyin.desk.shell import shell
+from huiyin.desk.wording import labelled
 from huiyin.law.book_2022 import clocks, papers, steps
 from huiyin.law.grammar import Kind, Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.matters.asking.forms import StepForm
 from huiyin.matters.reading import What
+from huiyin.papers import reading as papers_reading
 from huiyin.people import directory, recusal
 from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import in_english
 
 REFUSED = 409
+# Which papers a step about papers offers.
+OFFERED = {
+    "approve_paper": ("waiting",),
+    "return_paper": ("waiting",),
+    "submit_paper": ("returned",),
+    "void_paper": ("issued",),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,8 +100,27 @@ def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepF
     asks_officer = any(ask.kind is Kind.OFFICER for ask in step.asks)
     officers = recusal.colleagues(request.actor.agency_id, request.today) if asks_officer else ()
     return StepForm(
-        step.asks, *sent, offers=offers, requests=page.requests, officers=officers, label_suffix=""
+        step.asks,
+        *sent,
+        offers=offers,
+        requests=page.requests,
+        officers=officers,
+        papers=_papers(request, step, matter.pk),
+        initial={"paper": request.GET.get("paper", "")},
+        label_suffix="",
     )
+
+
+def _papers(request: OfficeRequest, step: Step, matter: int) -> list[tuple[int, str]]:
+    """The agency's own papers a step may name."""
+    if not any(ask.kind is Kind.PAPER for ask in step.asks):
+        return []
+    lines = papers_reading.of_matter(matter)
+    return [
+        (line.pk, labelled(line))
+        for line in lines
+        if line.agency_id == request.actor.agency_id and line.state in OFFERED.get(step.code, ())
+    ]
 
 
 def _show(

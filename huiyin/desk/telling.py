@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from huiyin.desk.wording import labelled
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ask, Kind, Step
 from huiyin.matters.reading import ActLine, MatterPage
+from huiyin.papers.reading import PaperLine
 from huiyin.people import directory, recusal
 from huiyin.people.wording import agency_name, in_english
 
@@ -36,21 +38,24 @@ class ToldAct:
     answers: list[Told]
 
 
-def told(page: MatterPage) -> list[ToldAct]:
-    """The route so far, newest act first. Inside `reading.named`."""
+def told(page: MatterPage, papers: Sequence[PaperLine] = ()) -> list[ToldAct]:
+    """The route so far, newest act first. Inside `reading.named`. Papers are called by name where they are given."""
     tree = directory.tree()
+    called = {paper.pk: labelled(paper) for paper in papers}
     return [
         ToldAct(
             act,
             steps.BY_CODE.get(act.step),
             (in_english() and act.agency_en) or act.agency,
-            list(_answers(act, page, tree)),
+            list(_answers(act, page, tree, called)),
         )
         for act in reversed(page.acts)
     ]
 
 
-def _answers(act: ActLine, page: MatterPage, tree: directory.Tree) -> Iterator[Told]:
+def _answers(
+    act: ActLine, page: MatterPage, tree: directory.Tree, called: Mapping[int, str]
+) -> Iterator[Told]:
     step = steps.BY_CODE.get(act.step)
     given = {**act.data, **act.words}
     for ask in step.asks if step else ():
@@ -62,6 +67,8 @@ def _answers(act: ActLine, page: MatterPage, tree: directory.Tree) -> Iterator[T
             yield Told(label, outcomes=_outcomes(value, page.requests))
         elif isinstance(value, list):
             yield Told(label, lines=[str(one) for one in value if not isinstance(one, dict)])
+        elif ask.kind is Kind.PAPER:
+            yield Told(label, text=called.get(int(value), ""))
         else:
             yield Told(label, text=_text(ask, value, tree))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.desk import colleagues, inspecting, intake, jobs, keeping, lists, matter, notes, step, why
+from huiyin.desk import colleagues, inspecting, intake, jobs, keeping, lists, matter, notes, papers, rewording, step, why
 
 app_name = "desk"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("colleagues", colleagues.listed, name="colleagues"),
     path("colleagues/<int:pk>", colleagues.one, name="colleague"),
     path("keeping", keeping.ending, name="keeping"),
+    path("papers", papers.waiting, name="papers"),
+    path("numbers", papers.register, name="numbers"),
     path("matters/<str:number>", matter.show, name="matter"),
     path("matters/<str:number>/why", why.state, name="why"),
     path("matters/<str:number>/identity", matter.identity, name="identity"),
@@ -24,5 +26,6 @@ urlpatterns = [
     path("matters/<str:number>/papers/<int:pk>", matter.paper, name="paper"),
     path("matters/<str:number>/notes", notes.write, name="notes"),
     path("matters/<str:number>/notes/<int:pk>/back", notes.take_back, name="note_back"),
+    path("matters/<str:number>/papers/<int:pk>/wording", rewording.reword, name="reword"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),
 ]

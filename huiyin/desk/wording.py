@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from huiyin.law.purposes import NAMES, Purpose
 from huiyin.law.words import Channel
 from huiyin.matters.unusual import Reason
+from huiyin.papers.reading import PaperLine
 from huiyin.people.wording import in_english
 
 Words = dict[str, "str | Promise"]
@@ -41,6 +42,22 @@ REASONS: Words = {
     Reason.REPEATED: _("同一件事项打开了 %(n)d 次。"),
     Reason.ABOVE: _("一天打开 %(n)d 件事项，远多于同类岗位。"),
 }
+
+
+PAPER_STATES: Words = {
+    "kept": _("存卷"),
+    "waiting": _("待批"),
+    "returned": _("退回修改"),
+    "ready": _("正在签发"),
+    "issued": _("已签发"),
+    "voided": _("作废"),
+}
+
+
+def labelled(paper: PaperLine) -> str:
+    """A paper as it is called in a list: what it is, its number or the day of its draft."""
+    name = paper.en[:1].upper() + paper.en[1:] if in_english() else paper.zh
+    return f"{name} {paper.number or paper.drafted_on.isoformat()}"
 
 
 def days_left(due: date, on: date) -> str:

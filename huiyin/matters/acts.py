@@ -58,11 +58,11 @@ def _take(step: Step, number: str, by: Actor, on: date, at: datetime, answers: d
     with access.named(by):
         case = _load(number, lock=True)
         facts = _facts(case, step, by, on, answers)
-        ruling = rule_on(step, facts, by.duty)
-        if not ruling.allowed:
-            raise Refused(ruling)
+        answer = rule_on(step, facts, by.duty)
+        if not answer.allowed:
+            raise Refused(answer)
         try:
-            return _write(case, step, ruling, facts, by, at)
+            return _write(case, step, answer, facts, by, at)
         except Declined as declined:  # a period the clock does not allow
             raise Refused(Ruling(False, step.article, declined.zh, declined.en, "clock")) from declined
 
@@ -71,6 +71,15 @@ def choices(number: str, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]:
     """Each step of the book with the law's answer for this actor today, before anything is filled in."""
     with access.named(by):
         return rulings(_load(number, lock=False), by=by, on=on)
+
+
+def ruling(
+    code: str, number: str, *, by: Actor, on: date, answers: Mapping[str, Any] | None = None
+) -> Ruling:
+    """What the law would say of a step with these answers; nothing is written. `NotThere` out of reach."""
+    step = steps.BY_CODE[code]
+    with access.named(by):
+        return rule_on(step, _facts(_load(number, lock=False), step, by, on, dict(answers or {})), by.duty)
 
 
 def rulings(case: CaseFile, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]:
@@ -185,6 +194,7 @@ __all__ = [
     "choices",
     "note_arrival",
     "register",
+    "ruling",
     "rulings",
     "take",
 ]

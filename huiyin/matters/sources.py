@@ -5,6 +5,7 @@ For rooms above, inside `named(actor)`; row-level security decides what is there
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,6 +87,19 @@ def paper_key(matter_id: int, number: str | None = None) -> bytes:
     if number not in (None, own):
         raise NotThere
     return secrecy.unwrap(matter_id, wrapped)
+
+
+def numbers(matters: Collection[int]) -> dict[int, str]:
+    """The numbers of these matters, of those the reader sees."""
+    return dict(PetitionMatter.objects.filter(pk__in=matters).values_list("pk", "number"))
+
+
+def case(matter_id: int) -> CaseFile:
+    """A matter by its key, as far as interests in it are asked for; `NotThere` out of reach."""
+    found = PetitionMatter.objects.filter(pk=matter_id).first()
+    if found is None:
+        raise NotThere
+    return CaseFile(found)
 
 
 def locked(matter_id: int) -> tuple[str, bytes]:

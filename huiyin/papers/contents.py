@@ -19,10 +19,15 @@ def lines(kind: Paper, content: Content, source: Source) -> list[Line]:
 
 
 def free(kind: Paper, content: Content, source: Source) -> bool:
-    """Whether an officer wrote it, or may still write it: nothing that is found or derived."""
+    """Whether an officer of the house wrote it, or may still write it: nothing that is found, derived or a petitioner's."""
     if (kind.code, content.name) in OF_PAPER or content.name in BY_NAME:
         return False
-    return all(ask.kind in (Kind.TEXT, Kind.LONG) for ask in asks(source.taken.step.code, content.name))
+    return all(
+        act.agency_id == source.issuer.id
+        and all(ask.kind in (Kind.TEXT, Kind.LONG) for ask in asks(act.step, content.name))
+        for act in source.told
+        if content.name in act.answers
+    )
 
 
 __all__ = ["IN_THE_FRAME", "free", "lines"]

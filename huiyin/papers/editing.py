@@ -115,12 +115,12 @@ def change(row: Paper, key: bytes, said: Mapping[str, str], *, officer: int, at:
     """
     words = current(row, key)
     known = {one.name: one for one in fields(words)}
-    texts = {name: _clean(text) for name, text in said.items() if name in known}
+    texts = {name: clean(text) for name, text in said.items() if name in known}
     lost = [word for name, text in texts.items() for word in known[name].kept if word not in text]
     if lost:
         raise Lost(list(dict.fromkeys(lost)))
     newest = newest_place(row)
-    if all(text == _clean(known[name].text) for name, text in texts.items()):
+    if all(text == clean(known[name].text) for name, text in texts.items()):
         return False
     if newest != base:
         raise Conflict(newest)
@@ -157,7 +157,8 @@ def _opened(edit: Edit, row: Paper, key: bytes) -> dict[str, str]:
     return said
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A field as it is kept: lines trimmed, empty ones left out."""
     return "\n".join(line.strip() for line in text.replace("\r\n", "\n").splitlines() if line.strip())[:MOST]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from huiyin.law.book_2022.signing import APART, SIGNING
 from huiyin.law.words import Duty
 from huiyin.matters import acts, numbers, secrecy, sources
@@ -19,6 +21,7 @@ from huiyin.papers.models import DocumentNumber, Paper, Standing
 from huiyin.papers.source import contact
 from huiyin.people import directory
 from huiyin.people.acting import Actor
+from huiyin.people.directory import Place
 
 CLOCK = Actor.job(Duty.CLOCK)
 
@@ -66,36 +69,34 @@ def left_over(at: datetime, *, demonstration: bool, most: int = 500) -> int:
     return sum(issue(pk, at, demonstration=demonstration) for pk in waiting)
 
 
-def _ready(**where: int):  # type: ignore[no-untyped-def]  (a query of keys)
+def _ready(**where: int) -> QuerySet[Paper, int]:
     rows = Paper.objects.filter(state=Standing.READY, **where)
     return rows.order_by("signed_on", "id").values_list("pk", flat=True)
 
 
 def _made(row: Paper, key: bytes, demonstration: bool) -> tuple[DocumentNumber, str, bytes]:
     """The number, the code and the finished page. Whatever fails gives the number back with the transaction."""
-    assert row.agency_id is not None and row.signed_on is not None  # noqa: S101, PT018  (a signed paper has both)
     words, code = editing.current(row, key), numbers.new_code()
-    taken = _number(row)
-    agency = directory.tree()[row.agency_id]
+    agency, day = directory.tree()[row.agency_id or 0], row.signed_on or row.drafted_on
+    taken = _number(row, agency, day.year)
     framed = framing.framed(
         words,
         number=taken.written,
-        signed_on=row.signed_on,
+        signed_on=day,
         code=code,
         agency=agency,
         demonstration=demonstration,
     )
-    return taken, code, seals.applied(rendering.pdf(framed, row.signed_on), agency)
+    return taken, code, seals.applied(rendering.pdf(framed, day), agency)
 
 
-def _number(row: Paper) -> DocumentNumber:
+def _number(row: Paper, agency: Place, year: int) -> DocumentNumber:
     """The next number of the agency's series in the year the paper bears; not yet saved."""
-    assert row.agency_id is not None and row.signed_on is not None  # noqa: S101, PT018
-    series, year = SIGNING[row.kind].series, row.signed_on.year
-    value = numbers.take(f"document:{row.agency_id}:{series}:{year}")
-    word = contact(row.agency_id).word or directory.tree()[row.agency_id].name
+    series = SIGNING[row.kind].series
+    value = numbers.take(f"document:{agency.id}:{series}:{year}")
+    word = contact(agency.id).word or agency.name
     return DocumentNumber(
-        agency_id=row.agency_id,
+        agency_id=agency.id,
         series=series,
         year=year,
         value=value,

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from huiyin.law.book_2022 import papers as book
+from huiyin.law.book_2022.steps.papers import GROUNDS
 from huiyin.law.grammar import Paper as Kind
 from huiyin.matters import reads, secrecy, sources
 from huiyin.matters.hooks import NotThere
@@ -46,9 +47,14 @@ class PaperLine:
     agency_id: int | None = None
 
     @property
-    def open(self) -> bool:
-        """Whether something is still to be done before it is issued."""
-        return self.state in (Standing.WAITING, Standing.RETURNED, Standing.READY)
+    def void_because(self) -> str:
+        """Why it is void, in Chinese."""
+        return next((zh for code, zh, _ in GROUNDS if code == self.ground), "")
+
+    @property
+    def void_because_en(self) -> str:
+        """Why it is void, in English."""
+        return next((en for code, _, en in GROUNDS if code == self.ground), "")
 
 
 def of_matter(matter_id: int) -> list[PaperLine]:

@@ -69,6 +69,12 @@ def heads(agency_id: int | None, on: date) -> list[int]:
     return list(posts.values_list("officer_id", flat=True))
 
 
+def any_interest(officers: Iterable[int], on: date) -> bool:
+    """Whether any of these officers has an interest at all, declared or found."""
+    running = Q(ended_on=None) | Q(ended_on__gt=on)
+    return Interest.objects.filter(running, officer_id__in=list(officers)).exists()
+
+
 def aside_from(matter_id: int, on: date) -> set[int]:
     """Officers who stand aside from this matter by an interest in the matter itself."""
     running = Q(ended_on=None) | Q(ended_on__gt=on)

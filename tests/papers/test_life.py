@@ -65,7 +65,11 @@ def test_with_the_act_a_paper_is_numbered_sealed_and_frozen_and_the_act_says_so(
     pages.in_order(page, "柳人社告〔2026〕1号", "受理告知书", "2026年3月6日", "演示印章", "核验码")
     assert "拟稿" not in pages.text(page)
     with reading.named(path.county.actors["handler"]):
-        done = [act for act in reading.matter(path.number, on=date(2026, 12, 31)).acts if act.step == "issue_paper"]
+        done = [
+            act
+            for act in reading.matter(path.number, on=date(2026, 12, 31)).acts
+            if act.step == "issue_paper"
+        ]
     told = {act.data["document"]: act.data for act in done}
     assert told["柳人社告〔2026〕1号"] == {
         "paper": line.pk,
@@ -165,7 +169,9 @@ def test_a_returned_paper_is_handed_in_again_and_then_signed(path: Path) -> None
     assert newest(path, "notice_of_refusal", "reviewer").state == "issued"
 
 
-def test_a_void_number_stays_listed_and_the_replacement_has_another(county: County, as_owner: AsOwner) -> None:
+def test_a_void_number_stays_listed_and_the_replacement_has_another(
+    county: County, as_owner: AsOwner
+) -> None:
     path = declined(Path(named_words(county, as_owner)))
     path.approved("notice_of_refusal", "reviewer_head", date(2026, 4, 20))
     first = newest(path, "notice_of_refusal", "reviewer")
@@ -189,7 +195,14 @@ def test_a_served_opinion_cannot_be_voided(path: Path) -> None:
     path.issued()
     pk = newest(path, "opinion", "head").pk
     told = {"paper": pk, "ground": "content", "reason": "有误。"}
-    path.take("serve_opinion", "handler", date(2026, 3, 30), effective_on=date(2026, 3, 30), way="direct", evidence="签收")
+    path.take(
+        "serve_opinion",
+        "handler",
+        date(2026, 3, 30),
+        effective_on=date(2026, 3, 30),
+        way="direct",
+        evidence="签收",
+    )
     with pytest.raises(acts.Refused) as refused:
         path.take("void_paper", "head", date(2026, 4, 1), **told)
     assert refused.value.ruling.code == "served"
@@ -201,7 +214,14 @@ def test_an_unserved_opinion_that_is_void_never_reaches_the_petitioner(path: Pat
     told = {"paper": pk, "ground": "addressee", "reason": "写错了人。", "again": True}
     path.take("void_paper", "head", date(2026, 3, 28), **told)
     path.approved("opinion", "head", date(2026, 3, 28))
-    path.take("serve_opinion", "handler", date(2026, 3, 30), effective_on=date(2026, 3, 30), way="direct", evidence="签收")
+    path.take(
+        "serve_opinion",
+        "handler",
+        date(2026, 3, 30),
+        effective_on=date(2026, 3, 30),
+        way="direct",
+        evidence="签收",
+    )
     theirs = path.county.papers(path.number, path.county.petitioner(path.made))
     assert [(line.state, line.pk == pk) for line in theirs if line.code == "opinion"] == [("issued", False)]
 
@@ -235,7 +255,9 @@ def test_two_workers_at_once_issue_once_and_leave_no_gap(transactional_county: C
     assert sum(done) == 8
     with reading.named(CLOCK):
         for series in ("函", "告"):
-            found = DocumentNumber.objects.filter(series=series).order_by("value").values_list("value", flat=True)
+            found = (
+                DocumentNumber.objects.filter(series=series).order_by("value").values_list("value", flat=True)
+            )
             assert list(found) == [1, 2, 3, 4]
         for life in lives:
             acts_told = [act.step for act in reading.matter(life.number, on=date(2026, 12, 31)).acts]
@@ -316,7 +338,11 @@ def test_even_with_an_act_an_issued_paper_stays_as_it_was_frozen(path: Path) -> 
     path.county.worked()
     with reading.named(path.county.actors["handler"]):
         path.county.take("write_back", path.number, "handler", date(2026, 3, 7), text="请保持电话畅通。")
-        with pytest.raises(DatabaseError, match="frozen"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError, match="frozen"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute("UPDATE papers_paper SET digest = 'x' WHERE kind = 'notice_of_acceptance'")
 
 
@@ -329,11 +355,13 @@ def test_the_frozen_page_lies_encrypted_and_its_code_nowhere(path: Path, as_owne
         cursor.execute("SELECT count(*) FROM papers_paper WHERE frozen LIKE %s", [b"%PDF%"])
         assert cursor.fetchone() == (0,)
         for table in ("papers_paper", "papers_documentnumber", "matters_act", "procrastinate_jobs"):
-            cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s", [f"%{code[1]}%"])  # noqa: S608
+            cursor.execute(f"SELECT count(*) FROM {table} t WHERE t::text LIKE %s", [f"%{code[1]}%"])
             assert cursor.fetchone() == (0,), table
 
 
-def test_of_a_sealed_matter_the_letter_is_numbered_apart_and_seen_by_its_channel_alone(county: County) -> None:
+def test_of_a_sealed_matter_the_letter_is_numbered_apart_and_seen_by_its_channel_alone(
+    county: County,
+) -> None:
     made = county.register(date(2026, 3, 2), accusation=True, facts="x", identity={"name": "陈木生"})
     county.take("triage", made.matter, "sealed", date(2026, 3, 3), klass="accusation")
     organ = county.agencies["discipline-x"]

@@ -11,6 +11,7 @@ from huiyin.desk import wording
 from huiyin.law import retention
 from huiyin.law.book_2022 import breaches, routes, states
 from huiyin.law.book_2022.closing import BY_CODE as closings
+from huiyin.law.book_2022.steps.papers import GROUNDS
 from huiyin.law.grammar import BOOK, Article
 from huiyin.law.words import Klass, Route, State
 from huiyin.matters.asking.fields import IDENTITY, RESULTS
@@ -106,3 +107,16 @@ def lacking(paper: PaperLine) -> str:
 def brief(article: Article) -> str:
     """An article with its mark; the Regulations themselves go without saying."""
     return f"{said(article).removeprefix(f'《{BOOK}》')} [{article.mark}]"
+
+
+@register.filter
+def paper_state(code: str) -> str:
+    """Where a paper stands."""
+    return str(wording.PAPER_STATES.get(code, code))
+
+
+@register.filter
+def void_ground(code: str) -> str:
+    """Why a paper is void."""
+    found = {name: en if in_english() else zh for name, zh, en in GROUNDS}
+    return found.get(code, code)

@@ -30,12 +30,15 @@ class StepForm(forms.Form):
         offers: Offers,
         requests: Sequence[str] = (),
         officers: Sequence[tuple[int, str]] = (),
+        papers: Sequence[tuple[int, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asks = {ask.name: ask for ask in asks}
         for ask in asks:
-            self.fields[ask.name] = _field(ask, offers, requests, officers)
+            self.fields[ask.name] = _field(
+                ask, offers, requests, papers if ask.kind is Kind.PAPER else officers
+            )
 
     def answers(self) -> dict[str, Any]:
         """Answers by name; those left empty and not demanded are left out."""
@@ -52,7 +55,7 @@ class StepForm(forms.Form):
 
 
 def _field(
-    ask: Ask, offers: Offers, requests: Sequence[str], officers: Sequence[tuple[int, str]]
+    ask: Ask, offers: Offers, requests: Sequence[str], listed: Sequence[tuple[int, str]]
 ) -> forms.Field:
     known: dict[str, Any] = {
         "label": capfirst(ask.en if in_english() else ask.zh),
@@ -61,8 +64,8 @@ def _field(
     }
     if ask.kind is Kind.AGENCY:
         field: forms.Field = _agency(offers(ask.among), known)
-    elif ask.kind is Kind.OFFICER:
-        field = forms.TypedChoiceField(choices=[("", "—"), *officers], coerce=int, empty_value=None, **known)
+    elif ask.kind in (Kind.OFFICER, Kind.PAPER):
+        field = forms.TypedChoiceField(choices=[("", "—"), *listed], coerce=int, empty_value=None, **known)
     elif ask.kind is Kind.CHOICE:
         field = forms.ChoiceField(choices=_choices(ask), **known)
     elif ask.kind is Kind.OUTCOMES:
@@ -106,6 +109,7 @@ _MAKES: dict[Kind, Callable[[Mapping[str, Any]], forms.Field]] = {
     Kind.NUMBER: lambda known: forms.IntegerField(min_value=0, max_value=100_000, **known),
     Kind.YES: _yes,
     Kind.MATTER: lambda known: forms.CharField(max_length=44, **known),
+    Kind.CODE: lambda known: forms.CharField(max_length=MOST_LINE, **known),
     Kind.REQUESTS: lambda known: fields.RequestsField(**known),
     Kind.NAMES: lambda known: fields.NamesField(widget=forms.Textarea(attrs={"rows": 3}), **known),
     Kind.IDENTITY: lambda known: fields.IdentityField(**known),

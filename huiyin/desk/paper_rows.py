@@ -1,0 +1,41 @@
+"""The papers of a matter on its page: each with where it stands, and what may be done with it next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from huiyin.desk.step import OFFERED
+from huiyin.law.book_2022.steps.papers import DRAFTERS
+from huiyin.law.grammar import Kind, Ruling, Step
+from huiyin.papers.reading import PaperLine
+from huiyin.people.acting import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paper, the lawful steps about it, and whether its wording is open to the reader."""
+
+    paper: PaperLine
+    next: list[Step]
+    reword: bool
+
+
+def about_papers(step: Step) -> bool:
+    """Whether a step is about one paper: it stands beside the paper, not among the steps of the matter."""
+    return any(ask.kind is Kind.PAPER for ask in step.asks)
+
+
+def with_steps(
+    papers: Iterable[PaperLine], rulings: Sequence[tuple[Step, Ruling]], actor: Actor
+) -> list[Row]:
+    """Each paper with the steps the law leaves open to this actor; what depends on the paper is judged when taken."""
+    lawful = [step for step, ruling in rulings if ruling.allowed and step.code in OFFERED]
+    return [_row(paper, lawful, actor) for paper in papers]
+
+
+def _row(paper: PaperLine, lawful: list[Step], actor: Actor) -> Row:
+    own = paper.agency_id == actor.agency_id
+    steps = [step for step in lawful if own and paper.state in OFFERED[step.code]]
+    open_wording = own and paper.state in ("waiting", "returned") and actor.duty in DRAFTERS
+    return Row(paper, steps, open_wording)
