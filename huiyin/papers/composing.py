@@ -95,7 +95,7 @@ def _proof(kind: Paper, source: Source) -> list[dict[str, str]]:
     code, rest = (
         " ".join(part[at : at + 4] for at in range(0, len(part), 4)) for part in (digits[:16], digits[16:])
     )
-    return [_both(Line(PROOF[0] % (code, rest), PROOF[1] % (code, rest)))]
+    return [_both(Line(PROOF[0] % (code, rest), PROOF[1] % (code, rest))) | {"proof": "act"}]
 
 
 def framed(kind: Paper, content: Content) -> bool:

@@ -31,6 +31,7 @@ def framed(
         "standing": _NOTHING,
         "number": {"zh": number, "en": number},
         "signed": {**words["signed"], "on": {"zh": zh, "en": en}},
+        "notes": [note for note in words["notes"] if "proof" not in note],  # its own code says more
         "seal": seals.drawn(agency, demonstration=demonstration),
         "check": {
             "code": code,

@@ -49,9 +49,13 @@ def issue(pk: int, at: datetime, *, demonstration: bool) -> bool:
             at=at,
             answers={"paper": row.pk, "document": taken.written, "digest": digest.hexdigest()},
         )
-        taken.issued_on = at.date()
+        taken.issued_on, taken.digest, taken.check_digest = (
+            at.date(),
+            digest.digest(),
+            secrecy.paper_digest(code),
+        )
         taken.save(force_insert=True)
-        _freeze(row, key, taken, code, page, digest.digest())
+        _freeze(row, key, taken, page)
     return True
 
 
@@ -107,11 +111,10 @@ def _number(row: Paper, agency: Place, year: int) -> DocumentNumber:
     )
 
 
-def _freeze(row: Paper, key: bytes, taken: DocumentNumber, code: str, page: bytes, digest: bytes) -> None:
+def _freeze(row: Paper, key: bytes, taken: DocumentNumber, page: bytes) -> None:
     row.state, row.number, row.issued_on = Standing.ISSUED, taken, taken.issued_on
-    row.digest, row.check_digest = digest, secrecy.paper_digest(code)
     row.frozen = secrecy.seal_bytes(key, frozen_place(row), page)
-    changed = ["state", "number", "issued_on", "digest", "check_digest", "frozen"]
+    changed = ["state", "number", "issued_on", "frozen"]
     if row.released_on is None and row.kind not in KEPT_UNTIL.values():
         row.released_on = taken.issued_on
         changed.append("released_on")

@@ -30,13 +30,16 @@ class DocumentNumber(models.Model):
     issued_on = models.DateField()
     voided_on = models.DateField(null=True)
     ground = models.CharField(max_length=12, blank=True)  # why it is void, from a closed list
+    digest = models.BinaryField()  # SHA-256 of the frozen page, as in the act of its issue
+    check_digest = models.CharField(max_length=64, unique=True)  # keyed digest of the code printed on the page
 
     class Meta:
-        """Each number once."""
+        """Each number once. What the page is checked by stays when the paper itself is destroyed."""
 
         constraints = [
             models.UniqueConstraint(fields=["agency", "series", "year", "value"], name="document_number_once")
         ]
+        indexes = [models.Index(fields=["digest"], name="document_page")]
 
     def __str__(self) -> str:
         return self.written
@@ -68,11 +71,7 @@ class Paper(models.Model):
     signed_on = models.DateField(null=True)  # the day it was signed off: the day it bears
     number = models.OneToOneField(DocumentNumber, models.PROTECT, null=True, related_name="+")
     issued_on = models.DateField(null=True)
-    digest = models.BinaryField(null=True)  # SHA-256 of the frozen page, as in the act of its issue
     frozen = models.BinaryField(null=True)  # the page itself, encrypted
-    check_digest = models.CharField(
-        max_length=64, null=True, unique=True
-    )  # keyed digest of the code printed on it
     replaces_id = models.BigIntegerField(null=True)  # the void paper it was made instead of
 
     class Meta:

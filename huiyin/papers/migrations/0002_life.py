@@ -29,16 +29,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='paper',
-            name='check_digest',
-            field=models.CharField(max_length=64, null=True, unique=True),
-        ),
-        migrations.AddField(
-            model_name='paper',
-            name='digest',
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name='paper',
             name='frozen',
             field=models.BinaryField(null=True),
         ),
@@ -76,6 +66,8 @@ class Migration(migrations.Migration):
                 ('issued_on', models.DateField()),
                 ('voided_on', models.DateField(null=True)),
                 ('ground', models.CharField(blank=True, max_length=12)),
+                ('digest', models.BinaryField()),
+                ('check_digest', models.CharField(max_length=64, unique=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
             ],
         ),
@@ -92,6 +84,10 @@ class Migration(migrations.Migration):
             model_name='edit',
             name='paper',
             field=models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='papers.paper'),
+        ),
+        migrations.AddIndex(
+            model_name='documentnumber',
+            index=models.Index(fields=['digest'], name='document_page'),
         ),
         migrations.AddConstraint(
             model_name='documentnumber',

@@ -20,7 +20,7 @@ CREATE POLICY paper_seen ON papers_paper FOR SELECT USING (
        OR (NOT inside AND state IN ('kept', 'issued', 'voided')))
   AND ((to_petitioner AND released_on IS NOT NULL)
        OR huiyin_setting('receipt') IS NULL OR huiyin_setting('officer') IS NOT NULL));
-GRANT UPDATE (state, signed_on, number_id, issued_on, digest, frozen, check_digest) ON papers_paper TO huiyin_app;
+GRANT UPDATE (state, signed_on, number_id, issued_on, frozen) ON papers_paper TO huiyin_app;
 
 -- What is issued does not change: it may be let out, and it may be declared void.
 CREATE FUNCTION huiyin_paper_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -28,13 +28,13 @@ BEGIN
   IF OLD.state IN ('issued', 'voided') AND (
       NEW.state NOT IN (OLD.state, 'voided')
       OR (NEW.matter_id, NEW.act_id, NEW.kind, NEW.agency_id, NEW.body, NEW.signed_on, NEW.number_id, NEW.issued_on,
-          NEW.digest, NEW.frozen, NEW.check_digest)
+          NEW.frozen)
          IS DISTINCT FROM
          (OLD.matter_id, OLD.act_id, OLD.kind, OLD.agency_id, OLD.body, OLD.signed_on, OLD.number_id, OLD.issued_on,
-          OLD.digest, OLD.frozen, OLD.check_digest)) THEN
+          OLD.frozen)) THEN
     RAISE EXCEPTION 'an issued paper is frozen' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  IF NEW.state = 'issued' AND (NEW.frozen IS NULL OR NEW.digest IS NULL OR NEW.number_id IS NULL) THEN
+  IF NEW.state = 'issued' AND (NEW.frozen IS NULL OR NEW.number_id IS NULL) THEN
     RAISE EXCEPTION 'a paper is issued with its number and its frozen page' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
@@ -83,12 +83,13 @@ CREATE POLICY edit_added ON papers_edit FOR INSERT WITH CHECK (
   AND EXISTS (SELECT 1 FROM papers_paper p WHERE p.id = paper_id AND p.matter_id = papers_edit.matter_id
               AND p.agency_id = (SELECT huiyin_acting()) AND p.state IN ('waiting', 'returned')));
 
--- What anyone may learn who holds a paper, by the digest of its code: by whom, when, under which number; no more.
-CREATE FUNCTION huiyin_paper_by_code(wanted text)
+-- What anyone may learn who holds a paper, by the digest of its code or of the file itself: by whom, when, under
+-- which number it was issued; no more.
+CREATE FUNCTION huiyin_paper_issued(code text, page bytea)
 RETURNS TABLE (agency_id bigint, written text, issued_on date, digest bytea, voided_on date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT p.agency_id, n.written, p.issued_on, p.digest, n.voided_on
-  FROM papers_paper p JOIN papers_documentnumber n ON n.id = p.number_id
-  WHERE p.check_digest = wanted $$;
-REVOKE EXECUTE ON FUNCTION huiyin_paper_by_code FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION huiyin_paper_by_code TO huiyin_app;
+  SELECT n.agency_id, n.written, n.issued_on, n.digest, n.voided_on FROM papers_documentnumber n
+  WHERE (code IS NOT NULL AND n.check_digest = code) OR (code IS NULL AND n.digest = page)
+  ORDER BY n.id LIMIT 1 $$;
+REVOKE EXECUTE ON FUNCTION huiyin_paper_issued FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION huiyin_paper_issued TO huiyin_app;
