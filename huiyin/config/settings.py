@@ -27,6 +27,10 @@ ALLOWED_HOSTS = [host for host in os.environ.get("HUIYIN_HOSTS", "").split(",") 
 SEALED_PUBLIC_KEY = HOME.sealed_public()  # of the envelope box; nothing here can open it
 RETENTION = retention(HOME)  # the office's own approved schedule, or the defaults
 DISPOSALS = HOME.path / "disposals"  # the journal of what was destroyed; it outlives every backup
+HUIYIN_ADDRESS = os.environ.get(
+    "HUIYIN_ADDRESS", ""
+).strip()  # of the public's side, for codes printed on papers
+HUIYIN_SEAL = os.environ.get("HUIYIN_SEAL", "").strip()  # class of an electronic-seal module
 BEHIND_TLS = os.environ.get("HUIYIN_TLS", "") == "1"
 
 

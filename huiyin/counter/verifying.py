@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.counter import issued
 from huiyin.counter.following import proven
 from huiyin.counter.pages import CONTROL, HELD
 from huiyin.counter.pocket import VisitorRequest, with_pocket
@@ -84,6 +85,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     asked = bool(request.GET.get("number") or request.GET.get("code"))
     form = CodeForm(request.GET if asked else None, label_suffix="")
     result = None
+    if "paper" in request.POST:
+        return _paper(request, form)
     if request.method == "POST":
         result = _file(request)
     elif asked and form.is_valid():
@@ -91,6 +94,14 @@ def verify(request: HttpRequest) -> HttpResponse:
     wrong = (asked and result is None) or (result is not None and not result.genuine)
     shown = {"form": form, "result": result, "here": "verify"}
     response = render(request, "counter/verify.html", shown, status=400 if wrong else 200)
+    add_never_cache_headers(response)
+    return response
+
+
+def _paper(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    said = issued.answer(request)
+    shown = {"form": form, "paper": said, "typed": request.POST["paper"], "here": "verify"}
+    response = render(request, "counter/verify.html", shown, status=said.status)
     add_never_cache_headers(response)
     return response
 

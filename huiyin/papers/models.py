@@ -31,7 +31,9 @@ class DocumentNumber(models.Model):
     voided_on = models.DateField(null=True)
     ground = models.CharField(max_length=12, blank=True)  # why it is void, from a closed list
     digest = models.BinaryField()  # SHA-256 of the frozen page, as in the act of its issue
-    check_digest = models.CharField(max_length=64, unique=True)  # keyed digest of the code printed on the page
+    check_digest = models.CharField(
+        max_length=64, unique=True
+    )  # keyed digest of the code printed on the page
 
     class Meta:
         """Each number once. What the page is checked by stays when the paper itself is destroyed."""

@@ -40,6 +40,11 @@ def provider() -> Provider | None:
     return made
 
 
+def folder() -> Path:
+    """Where an office puts the pictures of its seals."""
+    return Path(settings.HOME.path) / "seals"
+
+
 def drawn(agency: Place, *, demonstration: bool) -> dict[str, Any]:
     """What the layout prints where the seal goes: `kind` is picture, drawn, place, or none where a module seals."""
     picture = _picture(agency.code)
@@ -64,7 +69,7 @@ def _picture(code: str) -> bytes | None:
     """The picture of that agency; None where there is none, or it is no PNG of a sensible size."""
     if not code.replace("-", "").isalnum():
         return None
-    file = Path(settings.HOME.path) / "seals" / f"{code}.png"
+    file = folder() / f"{code}.png"
     if not file.is_file() or file.stat().st_size > MOST_BYTES:
         return None
     data = file.read_bytes()

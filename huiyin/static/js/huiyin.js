@@ -61,6 +61,11 @@
     var holder = found && found.closest("details");
     if (holder) { holder.open = true; found.scrollIntoView(); }
   }
+  // A code behind the # of a scanned address fills its field; it is sent to nobody before the button is pressed.
+  document.querySelectorAll("[data-from-address]").forEach(function (field) {
+    var code = location.hash.slice(1);
+    if (!field.value && /^[0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){3}$/.test(code)) { field.value = code; field.focus(); }
+  });
   window.addEventListener("hashchange", openNamed);
   openNamed();
   document.querySelectorAll("[data-print]").forEach(function (button) { button.hidden = false; });
