@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from huiyin.desk import why
 from huiyin.desk.shell import shell
 from huiyin.desk.telling import told
 from huiyin.law.book_2022.steps.papers import DRAFTERS
 from huiyin.matters import reading
+from huiyin.matters.reading import What
 from huiyin.papers import drafts
 from huiyin.papers.drafts import Draft, Field
 from huiyin.people.doors import OfficeRequest, in_post
@@ -36,13 +38,14 @@ class Shown:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_post
+@why.said
 def reword(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     """Show the wording, or keep a change of it. A change made meanwhile by another is shown beside, nothing is lost."""
     if request.actor.duty not in DRAFTERS:
         raise Http404
     try:
         with reading.named(request.actor):
-            page = reading.matter(number, on=request.today)
+            page = reading.matter(number, on=request.today, look=why.look(request, number, What.MATTER))
             draft = drafts.open_to(request.actor, page.case, pk, on=request.today)
             beside = {"page": page, "route": told(page)}
             if request.method == "POST":
