@@ -76,10 +76,7 @@ def compose(kind: Paper, source: Source) -> Composed:
         "contact": _contact(source),
         "to": _both(said.to),
         "opening": [line.plain() for line in said.opening],
-        "sections": [
-            _section(content, lines) | {"free": contents.free(kind, content, source)}
-            for content, lines in shown
-        ],
+        "sections": [_section(kind, content, lines, source) for content, lines in shown],
         "closing": [line.plain() for line in said.closing],
         "signed": _signed(kind, source),
         "notes": [*_proof(kind, source), *(_both(Line(*NOTES[mark])) for mark in _marks(everything))],
@@ -114,10 +111,11 @@ def _both(line: Line) -> dict[str, str]:
     return {"zh": line.zh, "en": line.en or line.zh}
 
 
-def _section(content: Content, lines: list[Line]) -> dict[str, Any]:
+def _section(kind: Paper, content: Content, lines: list[Line], source: Source) -> dict[str, Any]:
     law = content.article
     return {
         "name": content.name,
+        "free": contents.free(kind, content, source),
         "zh": content.zh,
         "en": content.en[:1].upper() + content.en[1:],
         "law": {"zh": law.zh if law else "", "en": law.en if law else ""},

@@ -125,18 +125,12 @@ def change(row: Paper, key: bytes, said: Mapping[str, str], *, officer: int, at:
     if newest != base:
         raise Conflict(newest)
     after = {name: one.text for name, one in known.items()} | texts
-    plain = json.dumps(after, ensure_ascii=False).encode()
+    edit = Edit(paper=row, matter_id=row.matter_id, place=newest + 1, officer_id=officer, at=at)
+    edit.missing = missing(_applied(words, after))
+    edit.body = _sealed(edit, row, key, after)
     try:
         with transaction.atomic():
-            Edit.objects.create(
-                paper=row,
-                matter_id=row.matter_id,
-                place=newest + 1,
-                officer_id=officer,
-                at=at,
-                missing=missing(_applied(words, after)),
-                body=secrecy.seal_bytes(key, f"{place(row)}:{newest + 1}", plain),
-            )
+            edit.save(force_insert=True)
     except IntegrityError as faster:
         raise Conflict(newest + 1) from faster
     return True
@@ -150,6 +144,11 @@ def authors(row: Paper) -> set[int]:
 def history(row: Paper) -> list[tuple[int, int, datetime]]:
     """Each change: (place, officer, when), newest first."""
     return list(Edit.objects.filter(paper=row).order_by("-place").values_list("place", "officer_id", "at"))
+
+
+def _sealed(edit: Edit, row: Paper, key: bytes, said: Mapping[str, str]) -> bytes:
+    plain = json.dumps(said, ensure_ascii=False).encode()
+    return secrecy.seal_bytes(key, f"{place(row)}:{edit.place}", plain)
 
 
 def _opened(edit: Edit, row: Paper, key: bytes) -> dict[str, str]:

@@ -39,21 +39,9 @@ def issue(pk: int, at: datetime, *, demonstration: bool) -> bool:
         row = Paper.objects.filter(pk=pk, state=Standing.READY).first()
         if row is None:
             return False
-        taken, code, page = _made(row, key, demonstration)
-        digest = hashlib.sha256(page)
-        acts.take(
-            "issue_paper",
-            number,
-            by=CLOCK,
-            on=at.date(),
-            at=at,
-            answers={"paper": row.pk, "document": taken.written, "digest": digest.hexdigest()},
-        )
-        taken.issued_on, taken.digest, taken.check_digest = (
-            at.date(),
-            digest.digest(),
-            secrecy.paper_digest(code),
-        )
+        taken, page = _made(row, key, at, demonstration)
+        said = {"paper": row.pk, "document": taken.written, "digest": taken.digest.hex()}
+        acts.take("issue_paper", number, by=CLOCK, on=at.date(), at=at, answers=said)
         taken.save(force_insert=True)
         _freeze(row, key, taken, page)
     return True
@@ -78,8 +66,8 @@ def _ready(**where: int) -> QuerySet[Paper, int]:
     return rows.order_by("signed_on", "id").values_list("pk", flat=True)
 
 
-def _made(row: Paper, key: bytes, demonstration: bool) -> tuple[DocumentNumber, str, bytes]:
-    """The number, the code and the finished page. Whatever fails gives the number back with the transaction."""
+def _made(row: Paper, key: bytes, at: datetime, demonstration: bool) -> tuple[DocumentNumber, bytes]:
+    """The number and the finished page. Whatever fails gives the number back with the transaction."""
     words, code = editing.current(row, key), numbers.new_code()
     agency, day = directory.tree()[row.agency_id or 0], row.signed_on or row.drafted_on
     taken = _number(row, agency, day.year)
@@ -91,7 +79,10 @@ def _made(row: Paper, key: bytes, demonstration: bool) -> tuple[DocumentNumber, 
         agency=agency,
         demonstration=demonstration,
     )
-    return taken, code, seals.applied(rendering.pdf(framed, day), agency)
+    page = seals.applied(rendering.pdf(framed, day), agency)
+    taken.issued_on, taken.digest = at.date(), hashlib.sha256(page).digest()
+    taken.check_digest = secrecy.paper_digest(code)
+    return taken, page
 
 
 def _number(row: Paper, agency: Place, year: int) -> DocumentNumber:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
 
 from huiyin.law.book_2022 import papers as book
 from huiyin.law.book_2022.signing import SIGNERS
 from huiyin.law.grammar import Paper as Kind
 from huiyin.law.words import Duty
 from huiyin.matters import sources, standing_aside
-from huiyin.papers.models import DocumentNumber, Paper, Standing
+from huiyin.papers.models import DocumentNumber, Edit, Paper, Standing
 from huiyin.people import recusal
 from huiyin.people.acting import Actor
 
@@ -63,10 +66,14 @@ def waiting(actor: Actor, on: date) -> list[Waits]:
     rows = list(_waiting(actor, on))
     numbers = sources.numbers({row.matter_id for row in rows})
     return [
-        Waits(row.pk, book.BY_CODE[row.kind], numbers[row.matter_id], row.drafted_on, bool(row.missing))
+        Waits(row.pk, book.BY_CODE[row.kind], numbers[row.matter_id], row.drafted_on, _lacks(row))
         for row in rows
         if row.matter_id in numbers
     ]
+
+
+def _lacks(row: Any) -> bool:
+    return bool(row.missing if row.changed is None else row.changed)
 
 
 def how_many_wait(actor: Actor, on: date) -> int:
@@ -78,7 +85,9 @@ def _waiting(actor: Actor, on: date) -> list[Paper]:
     if actor.duty not in SIGNERS:
         return []
     found = Paper.objects.filter(agency_id=actor.agency_id, state=Standing.WAITING)
-    rows = list(found.order_by("drafted_on", "id").defer("body", "frozen"))
+    changed = Edit.objects.filter(paper=OuterRef("pk")).order_by("-place").values("missing")[:1]
+    found = found.annotate(changed=Subquery(changed)).defer("body", "frozen")
+    rows = list(found.order_by("drafted_on", "id"))
     if actor.duty is Duty.HEAD or not rows:
         return rows
     if not recusal.any_interest(recusal.heads(actor.agency_id, on), on):

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from huiyin.matters import acts, reading
+from huiyin.matters import acts
 from huiyin.papers.models import Edit, Paper
 from huiyin.people import doors
 from huiyin.people.models import Ground, Interest, Officer, Post
