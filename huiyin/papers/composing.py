@@ -115,7 +115,7 @@ def _section(kind: Paper, content: Content, lines: list[Line], source: Source) -
     law = content.article
     return {
         "name": content.name,
-        "free": contents.free(kind, content, source),
+        "free": not lines or contents.free(kind, content, source),
         "zh": content.zh,
         "en": content.en[:1].upper() + content.en[1:],
         "law": {"zh": law.zh if law else "", "en": law.en if law else ""},
