@@ -24,8 +24,8 @@ urlpatterns = [
     path("matters/<str:number>/files/<int:pk>", matter.attachment, name="file"),
     path("matters/<str:number>/files/<int:pk>/preview", matter.preview, name="preview"),
     path("matters/<str:number>/papers/<int:pk>", matter.paper, name="paper"),
+    path("matters/<str:number>/papers/<int:pk>/wording", rewording.reword, name="reword"),
     path("matters/<str:number>/notes", notes.write, name="notes"),
     path("matters/<str:number>/notes/<int:pk>/back", notes.take_back, name="note_back"),
-    path("matters/<str:number>/papers/<int:pk>/wording", rewording.reword, name="reword"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),
 ]
