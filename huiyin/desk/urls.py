@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from huiyin.desk import colleagues, inspecting, intake, jobs, keeping, lists, matter, notes, papers, rewording, step, why
+from huiyin.desk import (
+    colleagues,
+    inspecting,
+    intake,
+    jobs,
+    keeping,
+    lists,
+    matter,
+    notes,
+    papers,
+    rewording,
+    step,
+    why,
+)
 
 app_name = "desk"
 
