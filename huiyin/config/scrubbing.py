@@ -1,4 +1,4 @@
-"""After a disposal: what a deletion leaves behind in the tables' files goes too.
+"""Every night: what a deletion, or a key that was exchanged, leaves behind in the tables' files goes too.
 
 PostgreSQL keeps a deleted row until it is vacuumed, and its bytes until the page is written anew. Where a wrapped key or
 a keyed hash lay, the whole table is rewritten (VACUUM FULL, the table locked meanwhile: at night, some seconds for a
