@@ -29,6 +29,8 @@ PROOF = (
     "Check code: %s (continued: %s). With the number and this code anyone can check under “Verify” on the public page, "
     "or at the counter, that this paper is genuine; once a day it is covered by a signed checkpoint.",
 )
+# Documents between organs in the form of GB/T 9704-2012 (rulebook E.2, C); every other letter is in its letter format.
+OFFICIAL = frozenset({"D05", "D05S", "D06", "D08", "D24", "D25", "D26", "D27", "D28", "D29", "D35"})
 COURTESY = (
     "English courtesy copy. Only the Chinese text above has legal effect. What the parties and officers said "
     "is given in the language they said it in."
@@ -103,8 +105,10 @@ def framed(kind: Paper, content: Content) -> bool:
 
 
 def form(kind: Paper) -> str:
-    """A sheet for the file, or a letter."""
-    return "sheet" if kind.to == "file" else "letter"
+    """A sheet for the file, a document between organs (公文格式), or a letter (信函格式)."""
+    if kind.to == "file":
+        return "sheet"
+    return "official" if kind.id in OFFICIAL else "letter"
 
 
 def _both(line: Line) -> dict[str, str]:
