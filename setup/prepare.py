@@ -21,6 +21,7 @@ from pathlib import Path
 CLONE = Path(__file__).resolve().parents[1]
 VENV = CLONE / ".venv"
 PYTHON = VENV / "bin" / "python"
+RARE = "fonts-hanazono"  # the rare characters of GB 18030 that names are written with
 VENDOR = CLONE / "huiyin" / "static" / "vendor"
 NEEDED_MB = {"run": 900, "test": 1600}
 ASSETS = (  # what is served, and the licence that goes with it
@@ -76,8 +77,7 @@ def _prepare(extent: str) -> None:
     _own_package()
     _front_end()
     _translations()
-    if extent == "test":
-        _browser()
+    _of_the_system(extent)
 
 
 # The virtual environment
@@ -227,32 +227,53 @@ def _translations() -> None:
     stamp.write_text(mark)
 
 
-# What only the checks need
+# What comes from the system: a font for rare names, and for the checks a browser and a Chinese font
 
 
-def _browser() -> None:
-    packages = []
-    if not shutil.which("chromium"):
-        packages.append("chromium")
-    if not _chinese_font():
-        packages.append("fonts-noto-cjk")
+def _of_the_system(extent: str) -> None:
+    tried_before = (
+        extent == "run" and (VENV / "said").exists()
+    )  # once is enough: a closed network stays closed
+    packages = [] if _rare_characters() or tried_before else [RARE]
+    if extent == "test":
+        packages += [] if shutil.which("chromium") else ["chromium"]
+        packages += [] if _chinese_font() else ["fonts-noto-cjk"]
     if not packages:
         return
     names = " ".join(packages)
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Missing(
-            f"测试需要浏览器和中文字体。请以管理员身份运行：apt install {names}\n"
-            f"The checks need a browser and a Chinese font. As administrator, run: apt install {names}"
+        return _without(
+            extent,
+            f"缺少系统软件包。请以管理员身份运行：apt install {names}",
+            f"Packages of the system are missing. As administrator, run: apt install {names}",
         )
     print(f"apt install {names} …", flush=True)
     _run(["apt-get", "update"], DEBIAN_FRONTEND="noninteractive")
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     tried = _run(install, DEBIAN_FRONTEND="noninteractive")
     if tried.returncode != 0:
-        raise Missing(
-            f"{tried.stdout[-1500:]}\n没有装上：{names}。请检查软件源后重试。\n"
-            f"Could not be installed: {names}. Check the package sources, then try again."
+        _without(
+            extent,
+            f"{tried.stdout[-1500:]}\n没有装上：{names}。请检查软件源后重试。",
+            f"Could not be installed: {names}. Check the package sources, then try again.",
         )
+    return None
+
+
+def _without(extent: str, zh: str, en: str) -> None:
+    """The checks need all of it; serving goes on, only a rare character is printed as a gap until it is there."""
+    if extent == "test":
+        raise Missing(f"{zh}\n{en}")
+    (VENV / "said").touch()
+    print(
+        f"{zh}\n在此之前，文书里少数生僻字会印作“〓”并注明。\n"
+        f"{en}\nUntil then a few rare characters are printed 〓 on papers, and named.",
+        flush=True,
+    )
+
+
+def _rare_characters() -> bool:
+    return any(Path("/usr/share/fonts").glob("**/HanaMinB.ttf"))
 
 
 def _chinese_font() -> bool:

@@ -61,12 +61,29 @@ def test_a_failing_npm_is_said_with_its_reason(prepare, monkeypatch, tmp_path):
         prepare._front_end()
 
 
-def test_without_root_a_missing_browser_is_named_not_installed(prepare, monkeypatch):
+@pytest.fixture
+def bare(prepare, monkeypatch, tmp_path):
+    """A machine with nothing of ours, for somebody who is not its administrator."""
     monkeypatch.setattr(prepare.os, "geteuid", lambda: 1000)
     monkeypatch.setattr(prepare.shutil, "which", lambda name: None)
     monkeypatch.setattr(prepare, "_chinese_font", lambda: False)
-    with pytest.raises(prepare.Missing, match="apt install chromium fonts-noto-cjk"):
-        prepare._browser()
+    monkeypatch.setattr(prepare, "_rare_characters", lambda: False)
+    monkeypatch.setattr(prepare, "VENV", tmp_path)
+    return prepare
+
+
+def test_without_root_what_the_checks_lack_is_named_not_installed(bare):
+    with pytest.raises(bare.Missing, match="apt install fonts-hanazono chromium fonts-noto-cjk"):
+        bare._of_the_system("test")
+
+
+def test_without_root_serving_goes_on_and_the_font_for_rare_names_is_named_once(bare, capsys):
+    bare._of_the_system("run")
+    said = capsys.readouterr().out
+    assert "apt install fonts-hanazono" in said
+    assert "〓" in said
+    bare._of_the_system("run")
+    assert capsys.readouterr().out == ""
 
 
 def test_a_second_set_up_changes_nothing():

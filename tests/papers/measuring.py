@@ -57,7 +57,7 @@ class _Pen:
     def q(self, *_: Any) -> None:
         self._kept.append((self._now, self._width))
 
-    def Q(self, *_: Any) -> None:  # noqa: N802  (the operator's own name)
+    def Q(self, *_: Any) -> None:
         self._now, self._width = self._kept.pop()
 
     def cm(self, *given: Any) -> None:
@@ -73,7 +73,7 @@ class _Pen:
     def l(self, x: Any, y: Any) -> None:  # noqa: E743
         self._ended = (float(x), float(y))
 
-    def S(self) -> None:  # noqa: N802
+    def S(self) -> None:
         (x1, y1), (x2, y2) = _at(self._now, *self._begun), _at(self._now, *self._ended)
         if abs(y1 - y2) < 0.01 and abs(x1 - x2) > 1:
             left, right = sorted((x1 / MM, x2 / MM))

@@ -120,6 +120,15 @@ def test_rare_names_are_set_with_their_own_characters() -> None:
     assert rendering.GETA not in pages.text(made)
 
 
+def test_every_block_of_gb_18030_that_names_come_from_is_set() -> None:
+    """One character of each extension A to F of GB 18030-2022; the fonts that come along hold few of the later ones."""
+    rare = "㐂䶮𠀀𪛔𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠"
+    made = rendering.pdf(paper(f"信访人：{rare}"), DAY)
+    assert rare in pages.text(made)
+    assert rendering.GETA not in pages.text(made)
+    assert all(pages.fonts(made).values())
+
+
 def test_control_and_direction_signs_do_not_reach_the_page() -> None:
     made = rendering.pdf(paper("姓\x00名\x07王\u202e五\u2066六\ufeff\ud800七\x7f"), DAY)
     assert "姓名王五六七" in pages.text(made)
