@@ -20,7 +20,12 @@ WISHED = {
     "title": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "小标宋", "Noto Serif SC"),
     "head": ("黑体", "SimHei", "STHeiti", "Noto Sans SC"),
 }
-LAST = ("Noto Serif CJK SC", "Noto Sans CJK SC", "HanaMinA", "HanaMinB")  # the last two: rare characters of GB 18030
+LAST = (
+    "Noto Serif CJK SC",
+    "Noto Sans CJK SC",
+    "HanaMinA",
+    "HanaMinB",
+)  # the last two: rare characters of GB 18030
 
 
 def office_folder() -> Path:

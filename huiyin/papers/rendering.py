@@ -36,7 +36,7 @@ class Unprintable(Exception):
 
 def pdf(paper: dict[str, Any], on: date) -> bytes:
     """The page of a drafted paper as PDF/A-2b; the same paper gives the same bytes."""
-    paper = _each_text(paper, clean)
+    paper = each_text(paper, clean)
     absent: set[str] = set()
     for attempt in range(_TRIES):
         system = attempt > 0  # the machine's own fonts are asked only when ours lack a character
@@ -90,7 +90,7 @@ def _noted(paper: dict[str, Any], absent: set[str]) -> dict[str, Any]:
     if not absent:
         return paper
     table = {ord(sign): GETA for sign in absent}
-    shown = _each_text(paper, lambda text: text.translate(table))
+    shown = each_text(paper, lambda text: text.translate(table))
     codes = "、".join(sorted(f"U+{ord(sign):04X}" for sign in absent))
     note = {
         "zh": f"{GETA}：现有字体没有的字（{codes}），请手写补上。",
@@ -99,11 +99,12 @@ def _noted(paper: dict[str, Any], absent: set[str]) -> dict[str, Any]:
     return {**shown, "notes": [*shown["notes"], note]}
 
 
-def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+def each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """The same data with each text changed."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {key: _each_text(one, change) for key, one in value.items()}
+        return {key: each_text(one, change) for key, one in value.items()}
     if isinstance(value, list):
-        return [_each_text(one, change) for one in value]
+        return [each_text(one, change) for one in value]
     return value
