@@ -169,6 +169,14 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("start_mediation", "consent", {"consented": False}),
     ("record_agreement", "signed", {"signed": False}),
     ("record_agreement", "later", {"perform_by": TODAY}),
+    (
+        "record_agreement",
+        "no_waiver",
+        {"answers": {"terms": "乙方领取补偿后，自愿放弃 就本事项继续信访的权利。"}},
+    ),
+    ("record_agreement", "no_waiver", {"answers": {"terms": "当事人保证今后不再上访。"}}),
+    ("record_agreement", "no_waiver", {"answers": {"terms": "双方就此息诉罢访。"}}),
+    ("record_agreement", "no_waiver", {"answers": {"terms": "不得向人民法院起诉。"}}),
     ("open_hearing", "whose_hearing", {"positions": frozenset({Position.REVIEWER})}),
     (
         "open_hearing",
@@ -188,6 +196,20 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("draft_opinion", "basis", {"outcomes": (Outcome("support", "事实", "理由", " "),)}),
     ("draft_opinion", "reasons", {"outcomes": (Outcome("support", "事实", "", "依据"),)}),
     ("draft_opinion", "reasons", {"outcomes": (Outcome("support", "", "理由", "依据"),)}),
+    (
+        "draft_opinion",
+        "no_other_remedy",
+        {
+            "outcomes": (
+                Outcome("explain", "事实", "如不服，可以在六个月内向 人民法院提起行政诉讼。", "依据"),
+            )
+        },
+    ),
+    (
+        "draft_opinion",
+        "no_other_remedy",
+        {"outcomes": (Outcome("explain", "事实", "理由", "可依法申请行政复议"),)},
+    ),
     ("legal_check", "two_officers", {"did": frozenset({"draft_opinion"})}),
     ("issue_opinion", "wrong_document", {"route": Route.R5, "state": State.DUTY_RUNNING}),
     ("issue_opinion", "wrong_document", {"route": None}),
@@ -238,6 +260,8 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("accept_review", "took_part", {"did": frozenset({"investigate"})}),
     ("decline_review", "took_part", {"did": frozenset({"issue_opinion"})}),
     *_declining("decline_review", "request_review"),
+    ("issue_review", "no_other_remedy", {"reasons": "您有权自收到之日起60日内申请行政复议。"}),
+    ("issue_re_review", "no_other_remedy", {"findings": "不服的，请向青禾县法院起诉。"}),
     ("issue_review", "took_part", {"did": frozenset({"hear"})}),
     ("issue_review", "hearing_open", {"hearing_open": True}),
     ("issue_review", "changed_outcome", {"result": "change"}),
@@ -423,6 +447,11 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
     ("answer_route_objection", {"state": State.SERVED, "upheld": "no"}),
     ("open_hearing", {"state": State.REVIEW_ACCEPTED, "positions": frozenset({Position.REVIEWER})}),
     ("draft_opinion", {"requests": 0}),
+    (
+        "draft_opinion",
+        {"outcomes": (Outcome("explain", "您曾申请行政复议，复议机关已维持。", "判决已生效", "依据"),)},
+    ),
+    ("record_agreement", {"answers": {"terms": "双方对补偿数额不再争议；甲方于月底前支付。"}}),
     ("draft_opinion", {"order": HANDLED | {"redo": 9, "hear": 10, "investigate": 11}}),
     ("issue_opinion", {"outcome": "support", "promised_on": TOMORROW}),
     ("extend", {"duty": Duty.DEPUTY, "head_recused": True}),

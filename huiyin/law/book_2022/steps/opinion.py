@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from huiyin.law.book_2022.clauses import NO_OTHER_REMEDY
 from huiyin.law.book_2022.conditions import (
     HANDLERS,
     HEADS,
@@ -93,6 +94,7 @@ DRAFT_OPINION = Step(
             article=Article("32(1)", "事实和理由"),
             answers=True,
         ),
+        NO_OTHER_REMEDY,
     ),
     sets={"outcome": Worked(_overall)},
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from huiyin.law.book_2022.clauses import NO_OTHER_REMEDY
 from huiyin.law.book_2022.conditions import (
     FRESH_EYES_ABOVE,
     HEARING_CLOSED,
@@ -224,7 +225,7 @@ ISSUE_RE_REVIEW = Step(
     when=frozenset({State.RE_REVIEW_ACCEPTED}),
     then=(State.RE_REVIEW_ISSUED,),
     asks=(Ask("result", Kind.CHOICE, "复核结果", "result", choices=RESULTS[:2]), OUTCOME, *OPINION_ASKS),
-    provided=(FRESH_EYES_ABOVE, HEARING_CLOSED, CHANGED),
+    provided=(FRESH_EYES_ABOVE, HEARING_CLOSED, CHANGED, NO_OTHER_REMEDY),
     sets={
         "outcome": Worked(outcome_after),
         "execution": Worked(execution_after),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from huiyin.law.book_2022 import refusals
+from huiyin.law.book_2022.clauses import NO_OTHER_REMEDY
 from huiyin.law.book_2022.conditions import (
     FRESH_EYES,
     HANDLERS,
@@ -271,7 +272,7 @@ ISSUE_REVIEW = Step(
     when=frozenset({State.REVIEW_ACCEPTED}),
     then=(State.REVIEW_ISSUED,),
     asks=(Ask("result", Kind.CHOICE, "复查结果", "result", choices=RESULTS), OUTCOME, *OPINION_ASKS),
-    provided=(FRESH_EYES, HEARING_CLOSED, CHANGED),
+    provided=(FRESH_EYES, HEARING_CLOSED, CHANGED, NO_OTHER_REMEDY),
     sets={
         "review_result": Answer("result"),
         "outcome": Worked(outcome_after),

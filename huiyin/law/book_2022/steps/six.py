@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from huiyin.law.book_2022.clauses import NO_WAIVER
 from huiyin.law.book_2022.conditions import (
     ANEW,
     HANDLERS,
@@ -148,6 +149,7 @@ RECORD_AGREEMENT = Step(
     provided=(
         yes("signed", "signed", "协议须由双方当事人签字。", "Both parties must sign the agreement."),
         later("perform_by", "履行日期应晚于今天。", "The day of performance must lie after today."),
+        NO_WAIVER,
     ),
     sets={"concluded_on": "today", "execution": "pending"},
     starts=(Starts("execute", until=Answer("perform_by")),),
