@@ -3,11 +3,13 @@
 from huiyin.config.jobs import post, send_out
 from huiyin.matters.hooks import Forget, Hook, PaperSeen
 from huiyin.papers.drafting import draft, forget
+from huiyin.papers.serving import note
 from huiyin.papers.turning import facts, turn
 
 HOOKS: list[Hook] = [
     draft,  # the papers the act demands, with the contents their articles require
     turn,  # a paper signed off, sent back or declared void by the act
+    note,  # the paper whose service the act records
     send_out,  # the job that numbers, seals and issues what the act signed off
     post,  # the job that delivers what the act left in the outbox
 ]

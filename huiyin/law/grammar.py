@@ -288,6 +288,9 @@ class PaperFacts:
     own: bool = False  # drafted by the acting agency
     author: bool = False  # drafted or changed by the acting officer
     served: bool = False  # a period runs from its service, and it has been served
+    proved: bool = False  # its service is on record
+    to_serve: bool = False  # demanded by law to be served, by the step for papers no period runs from
+    issued_on: date | None = None
     missing: tuple[Content, ...] = ()  # demanded by an article and not given
 
 

@@ -116,3 +116,9 @@ def author(act_id: int) -> tuple[int | None, str]:
 
 
 _AUTHOR = "SELECT officer_id, duty FROM matters_act WHERE id = %s"
+
+
+def numbers_of(matter_ids: list[int]) -> dict[int, str]:
+    """The numbers of those matters that the reader sees, by their keys."""
+    rows = sql.rows("SELECT id, number FROM matters_petitionmatter WHERE id = ANY(%s)", [matter_ids])
+    return {int(pk): str(number) for pk, number in rows}

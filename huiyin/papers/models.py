@@ -74,6 +74,7 @@ class Paper(models.Model):
     number = models.OneToOneField(DocumentNumber, models.PROTECT, null=True, related_name="+")
     issued_on = models.DateField(null=True)
     frozen = models.BinaryField(null=True)  # the page itself, encrypted
+    served_on = models.DateField(null=True)  # the day of service its evidence proves; null: not proved
     replaces_id = models.BigIntegerField(null=True)  # the void paper it was made instead of
 
     class Meta:
@@ -86,6 +87,11 @@ class Paper(models.Model):
                 fields=["agency", "state"],
                 condition=models.Q(state__in=("waiting", "returned", "ready")),
                 name="paper_under_way",
+            ),
+            models.Index(
+                fields=["agency", "issued_on"],
+                condition=models.Q(state="issued", served_on=None),
+                name="paper_unproved",
             ),
         ]
 

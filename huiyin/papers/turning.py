@@ -11,8 +11,8 @@ from huiyin.matters import secrecy, sources
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import Taken
 from huiyin.papers import editing
-from huiyin.papers.composing import KEPT_UNTIL
 from huiyin.papers.models import DocumentNumber, Paper, Standing
+from huiyin.papers.serving import OWN_STEP, TO_SERVE
 from huiyin.people.acting import Actor
 
 WITHOUT_CONTENT = frozenset(
@@ -30,7 +30,10 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
         state=row.state,
         own=row.agency_id is not None and row.agency_id == actor.agency_id,
         author=actor.officer_id is not None and actor.officer_id in _authors(row),
-        served=row.kind in KEPT_UNTIL.values() and row.released_on is not None,
+        served=row.kind in OWN_STEP and row.released_on is not None,
+        proved=row.served_on is not None,
+        to_serve=row.kind in TO_SERVE and row.kind not in OWN_STEP,
+        issued_on=row.issued_on,
         missing=tuple(one for one in book.BY_CODE[row.kind].contents if one.name in lacking),
     )
 

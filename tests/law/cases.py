@@ -18,13 +18,27 @@ ERASING = (*DISPOSING, "erase_phones", "erase_rating")
 WITHDRAWN = {"accept": 5, "choose_route": 8, "confirm_route": 4}
 
 
-def _service(code: str, issued: str) -> list[tuple[str, str, dict[str, Any]]]:
+def _ways(code: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """What each way of service cannot be proved without."""
+    month_ago = {"way": "public", "why_public": "unknown", "published_on": TODAY - timedelta(30)}
     return [
+        (code, "public_notice", month_ago | {"published_on": TODAY - timedelta(29)}),
+        (code, "public_notice", month_ago | {"published_on": TODAY - timedelta(31)}),
+        (code, "public_notice", month_ago | {"published_on": None}),
+        (code, "why_public", month_ago | {"why_public": None}),
+        (code, "post_number", {"way": "post"}),
+        (code, "system", {"way": "electronic", "consented": True}),
+        (code, "entrusted_to", {"way": "entrusted"}),
+        (code, "thumbprint", {"thumbprint": True}),
         (code, "future", {"effective_on": TOMORROW}),
         (code, "consent", {"way": "electronic"}),
         (code, "witnesses", {"way": "left", "witnesses": ("甲",)}),
-        (code, "public_notice", {"way": "public", "published_on": TODAY - timedelta(29)}),
-        (code, "public_notice", {"way": "public"}),
+    ]
+
+
+def _service(code: str, issued: str) -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        *_ways(code),
         (code, "too_early", {"order": {issued: 3}, "done_on": TODAY, "effective_on": YESTERDAY}),
     ]
 
@@ -290,6 +304,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("issue_re_review", "hearing_open", {"hearing_open": True}),
     ("issue_re_review", "changed_outcome", {"result": "change"}),
     *_service("serve_re_review", "issue_re_review"),
+    *_ways("serve_paper"),
     ("report_urgent", "urgent", {"urgent": False}),
     ("report_urgent", "committee", {"committee_told": False}),
     ("report_urgent", "department", {"department_told": False}),
@@ -459,8 +474,14 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
     ("extend", {"answers": {"days": 1}}),
     *((code, {"way": "left", "witnesses": ("甲", "乙")}) for code in ("serve_opinion", "serve_review")),
     *((code, {"way": "left", "filmed": True}) for code in ("serve_opinion", "serve_re_review")),
-    ("serve_opinion", {"way": "electronic", "consented": True}),
-    ("serve_opinion", {"way": "public", "published_on": TODAY - timedelta(30)}),
+    ("serve_opinion", {"way": "electronic", "consented": True, "system": "电子送达平台"}),
+    (
+        "serve_opinion",
+        {"way": "public", "published_on": TODAY - timedelta(30), "why_public": "failed"},
+    ),
+    ("serve_opinion", {"way": "post", "post_number": "XA00000000044"}),
+    ("serve_opinion", {"way": "entrusted", "entrusted_to": "某村民委员会"}),
+    ("serve_opinion", {"thumbprint": True, "witnesses": ("甲",)}),
     ("serve_opinion", {"order": {"issue_opinion": 3}, "done_on": TODAY}),
     ("record_execution", {"executed_on": TODAY}),
     ("lapse", {"state": State.REVIEW_DECLINED}),

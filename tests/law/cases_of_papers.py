@@ -4,6 +4,7 @@ from typing import Any
 
 from huiyin.law.book_2022 import papers
 from huiyin.law.words import Duty
+from tests.law.examples import BEFORE, TODAY
 
 LACKS = {"missing": (papers.BY_CODE["notice_of_refusal"].contents[1],)}
 _NEEDED = {
@@ -29,6 +30,18 @@ REFUSED_PAPERS: list[tuple[str, str, dict[str, Any]]] = [
     ("approve_paper", "another", {"paper": {"author": True}}),
     *((code, "complete", {"paper": LACKS}) for code in ("approve_paper", "submit_paper", "issue_paper")),
     ("void_paper", "served", {"paper": {"served": True}}),
+    *(
+        (code, guard, {"paper": change})
+        for code in ("serve_paper", "attempt_paper")
+        for guard, change in (
+            *(("issued", {"state": state}) for state in _STATES if state != "issued"),
+            ("to_serve", {"to_serve": False}),
+            ("unserved", {"proved": True}),
+            ("own_paper", {"own": False}),
+            ("paper", {"gone": True}),
+        )
+    ),
+    ("serve_paper", "too_early", {"paper": {"issued_on": TODAY}, "effective_on": BEFORE}),
 ]
 ALLOWED_PAPERS: list[tuple[str, dict[str, Any]]] = [
     *(

@@ -159,6 +159,8 @@ NEEDS: dict[str, dict[str, Any]] = {
     "submit_paper": {"paper": {"state": "returned"}},
     "issue_paper": {"paper": {"state": "ready"}},
     "void_paper": {"duty": Duty.HEAD, "paper": {"state": "issued"}},
+    "serve_paper": {"paper": {"state": "issued", "to_serve": True, "issued_on": BEFORE}},
+    "attempt_paper": {"paper": {"state": "issued", "to_serve": True}},
 }
 _FACTS = {field.name for field in fields(Facts)}
 

@@ -172,7 +172,14 @@ def test_execution_recorded_late_counts_from_the_day_it_was_done() -> None:
 def test_service_recorded_late_counts_from_the_day_it_was_served() -> None:
     life = accepted(day(3, 2))
     handle(life, day(4, 20))
-    life.take("serve_opinion", day(4, 27), way="post", effective_on=day(4, 22), evidence=LONG)
+    life.take(
+        "serve_opinion",
+        day(4, 27),
+        way="post",
+        post_number="XA00000000044",
+        effective_on=day(4, 22),
+        evidence=LONG,
+    )
     assert (life.term("handle").ended_on, life.fields["concluded_on"]) == (day(4, 22), day(4, 22))
     assert life.term("request_review").start == day(4, 22)
 

@@ -23,6 +23,7 @@ from huiyin.law.book_2022.steps import (
     review,
     routed,
     sending,
+    serving,
     six,
     suggestion,
     supervision,
@@ -51,6 +52,7 @@ ALL: tuple[Step, ...] = (
     *endings.STEPS,
     *keeping.STEPS,
     *papers.STEPS,
+    *serving.STEPS,
 )
 STEPS = ALL
 BY_CODE: Mapping[str, Step] = {step.code: step for step in ALL}

@@ -30,8 +30,8 @@ def _of(facts: Facts) -> PaperFacts | None:
     return facts.papers.get("paper")
 
 
-def _paper(code: str, fits: Callable[[PaperFacts, Facts], bool], zh: str, en: str) -> Condition:
-    """What must hold of the paper; one that is not there is told by `_THERE` alone."""
+def of_paper(code: str, fits: Callable[[PaperFacts, Facts], bool], zh: str, en: str) -> Condition:
+    """What must hold of the paper; one that is not there is told by `THERE` alone."""
 
     def holds(facts: Facts) -> bool:
         named = _of(facts)
@@ -49,20 +49,20 @@ def _lacking(facts: Facts) -> dict[str, str]:
     }
 
 
-_THERE = Condition(
+THERE = Condition(
     code="paper",
     holds=lambda facts: _of(facts) is not None,
     zh="本事项没有这份文书，请重新选择。",
     en="There is no such paper in this matter: choose again.",
     answers=True,
 )
-_OWN = _paper(
+OWN = of_paper(
     "own_paper",
     lambda paper, facts: paper.own,
     "这份文书不是您所在单位制作的，由制作单位办理。",
     "Your agency did not draft this paper: it is for the agency that did.",
 )
-_WAITS = _paper(
+_WAITS = of_paper(
     "waiting",
     lambda paper, facts: paper.state == "waiting",
     "这份文书现在不是待签批的文书，可能已经签发、退回或者作废。",
@@ -95,10 +95,10 @@ APPROVE_PAPER = Step(
     asks=(PAPER,),
     provided=(
         _APPROVER,
-        _THERE,
-        _OWN,
+        THERE,
+        OWN,
         _WAITS,
-        _paper(
+        of_paper(
             "another",
             lambda paper, facts: not paper.author,
             "文书须由拟稿、修改人以外的负责人签批（系统约定）。",
@@ -118,7 +118,7 @@ RETURN_PAPER = Step(
     by=HEADS,
     when=_ANY,
     asks=(PAPER, REASON),
-    provided=(_APPROVER, _THERE, _OWN, _WAITS),
+    provided=(_APPROVER, THERE, OWN, _WAITS),
     allowed_zh="可以退回，并写明需要怎样修改。",
     allowed_en="May be returned; say what is to be changed.",
 )
@@ -132,9 +132,9 @@ SUBMIT_PAPER = Step(
     when=_ANY,
     asks=(PAPER,),
     provided=(
-        _THERE,
-        _OWN,
-        _paper(
+        THERE,
+        OWN,
+        of_paper(
             "returned",
             lambda paper, facts: paper.state == "returned",
             "只有被退回的文书才需要再次送签。",
@@ -160,8 +160,8 @@ ISSUE_PAPER = Step(
         Ask("digest", Kind.CODE, "文件校验值（SHA-256）", "digest of the file (SHA-256)"),
     ),
     provided=(
-        _THERE,
-        _paper(
+        THERE,
+        of_paper(
             "signed_off",
             lambda paper, facts: paper.state == "ready",
             "只有已经签批的文书才能签发。",
@@ -194,15 +194,15 @@ VOID_PAPER = Step(
     ),
     provided=(
         _APPROVER,
-        _THERE,
-        _OWN,
-        _paper(
+        THERE,
+        OWN,
+        of_paper(
             "issued",
             lambda paper, facts: paper.state == "issued",
             "只有已经签发的文书才能作废。",
             "Only an issued paper is declared void.",
         ),
-        _paper(
+        of_paper(
             "served",
             lambda paper, facts: not paper.served,
             "这份文书已经送达，请求复查、复核的期限已经起算，不能作废；有错误的，通过复查、复核纠正（系统约定）。",

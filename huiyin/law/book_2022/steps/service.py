@@ -51,13 +51,74 @@ ASKS = (
     Ask(
         "witnesses",
         Kind.NAMES,
-        "见证人（留置送达）",
-        "witnesses (left at the residence)",
+        "见证人（留置送达、捺印）",
+        "witnesses (left at the residence, thumbprint)",
         required=False,
         secret=True,
     ),
     Ask("filmed", Kind.YES, "已拍照、录像（留置送达）", "photographed or filmed (left)", required=False),
+    Ask(
+        "received_by",
+        Kind.CHOICE,
+        "签收人（不是本人的须选择）",
+        "signed for by (if not the petitioner)",
+        required=False,
+        choices=(
+            ("cohabitant", "同住成年家属", "an adult of the household"),
+            ("agent", "代理人", "an agent"),
+            ("designated", "指定的代收人", "a designated receiver"),
+        ),
+    ),
+    Ask(
+        "post_number",
+        Kind.TEXT,
+        "挂号、快递单号（邮寄送达）",
+        "number of the registered item (by post)",
+        required=False,
+        secret=True,
+    ),
+    Ask(
+        "system",
+        Kind.TEXT,
+        "接收系统的名称（电子送达）",
+        "name of the receiving system (electronic)",
+        required=False,
+        secret=True,
+    ),
+    Ask(
+        "entrusted_to",
+        Kind.TEXT,
+        "受委托的单位（委托送达）",
+        "organ entrusted (through another organ)",
+        required=False,
+        secret=True,
+    ),
     Ask("published_on", Kind.DATE, "公告日期（公告送达）", "published on (public notice)", required=False),
+    Ask(
+        "why_public",
+        Kind.CHOICE,
+        "公告的原因（公告送达）",
+        "why by public notice",
+        required=False,
+        choices=(
+            ("unknown", "下落不明", "whereabouts unknown"),
+            ("failed", "其他方式都无法送达", "every other way failed"),
+        ),
+    ),
+    Ask(
+        "read_aloud",
+        Kind.YES,
+        "已当面宣读（收件人不能阅读）",
+        "read aloud, for someone who cannot read",
+        required=False,
+    ),
+    Ask(
+        "thumbprint",
+        Kind.YES,
+        "以捺印代替签名（须有见证人）",
+        "a thumbprint in place of a signature, before a witness",
+        required=False,
+    ),
 )
 SERVED_ON = Answer("effective_on")
 
@@ -66,7 +127,18 @@ def _thirty_days(facts: Facts) -> bool:
     published, effective = facts.says("published_on"), facts.says("effective_on")
     if facts.says("way") != "public":
         return True
-    return isinstance(published, date) and effective >= published + PUBLIC_NOTICE
+    return isinstance(published, date) and effective == published + PUBLIC_NOTICE
+
+
+def _needs(way: str, name: str, zh: str, en: str) -> Condition:
+    """What one way of service cannot be proved without."""
+    return Condition(
+        code=name,
+        holds=lambda facts: facts.says("way") != way or bool(facts.says(name)),
+        zh=zh,
+        en=en,
+        answers=True,
+    )
 
 
 CONDITIONS = (
@@ -94,9 +166,40 @@ CONDITIONS = (
     Condition(
         code="public_notice",
         holds=_thirty_days,
-        zh="公告送达自公告之日起满30日才算送达，请写明公告日期，并在期满后登记。",
-        en="Public notice counts as service 30 days after publication: give the day, and record it when they are over.",
+        zh="公告送达自公告之日起满30日视为送达：送达日期应为公告日期后的第30日，请在期满后登记。",
+        en="Public notice counts as service on the thirtieth day after publication, and on that day: record it afterwards.",
         article=Article("95", book=_BOOK),
+        answers=True,
+    ),
+    _needs(
+        "public",
+        "why_public",
+        "公告送达只用于下落不明或者其他方式无法送达的，请写明是哪一种。",
+        "Public notice is for unknown whereabouts, or where every other way failed: say which.",
+    ),
+    _needs(
+        "post",
+        "post_number",
+        "邮寄送达请写明挂号、快递单号，凭它核对回执。",
+        "By post, give the number of the registered item: the return receipt is checked by it.",
+    ),
+    _needs(
+        "electronic",
+        "system",
+        "电子送达请写明接收的系统，以它的到达记录为准。",
+        "Electronic service needs the name of the system whose log proves the arrival.",
+    ),
+    _needs(
+        "entrusted",
+        "entrusted_to",
+        "委托送达请写明受委托的单位。",
+        "Name the organ that was entrusted with the service.",
+    ),
+    Condition(
+        code="thumbprint",
+        holds=lambda facts: facts.says("thumbprint") is not True or bool(facts.says("witnesses")),
+        zh="捺印代替签名的，须有见证人，请写明见证人。",
+        en="A thumbprint in place of a signature needs a witness: name them.",
         answers=True,
     ),
 )
