@@ -17,12 +17,6 @@ from huiyin.papers.source import Source, contact
 from huiyin.papers.whence import IN_THE_FRAME
 
 EDITION = 1  # of wording and layout; a new edition never changes what was drafted under an older one
-# An opinion that is issued is still on its way: the petitioner sees it from its service on.
-KEPT_UNTIL = {
-    "serve_opinion": "opinion",
-    "serve_review": "review_opinion",
-    "serve_re_review": "re_review_opinion",
-}
 PROOF = (
     "校验码：%s（全文续：%s）。凭编号和校验码，可以在公众服务页面的“核对”栏或者信访窗口核对本文书是真的；"
     "每日存证以后，可以下载签名的证明。",

@@ -12,9 +12,10 @@ from huiyin.law.grammar import Paper as Kind
 from huiyin.matters import secrecy
 from huiyin.matters.hooks import Taken
 from huiyin.papers.addressing import TO_PETITIONER
-from huiyin.papers.composing import EDITION, KEPT_UNTIL, compose
+from huiyin.papers.composing import EDITION, compose
 from huiyin.papers.editing import place
 from huiyin.papers.models import Paper, Standing
+from huiyin.papers.serving import KEPT_UNTIL
 from huiyin.papers.source import Source
 from huiyin.papers.turning import WITHOUT_CONTENT, standing
 from huiyin.people import directory

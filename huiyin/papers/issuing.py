@@ -16,8 +16,8 @@ from huiyin.law.words import Duty
 from huiyin.matters import acts, numbers, secrecy, sources
 from huiyin.matters.access import named
 from huiyin.papers import editing, framing, rendering, seals
-from huiyin.papers.composing import KEPT_UNTIL
 from huiyin.papers.models import DocumentNumber, Paper, Standing
+from huiyin.papers.serving import KEPT_UNTIL
 from huiyin.papers.source import contact
 from huiyin.people import directory
 from huiyin.people.acting import Actor

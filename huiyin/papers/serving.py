@@ -8,9 +8,14 @@ from datetime import date
 from huiyin.law.book_2022 import papers as book
 from huiyin.matters import sources
 from huiyin.matters.hooks import Taken
-from huiyin.papers.composing import KEPT_UNTIL
 from huiyin.papers.models import Paper, Standing
 
+# An opinion that is issued is still on its way: the petitioner sees it from its service on.
+KEPT_UNTIL: dict[str, str] = {
+    "serve_opinion": "opinion",
+    "serve_review": "review_opinion",
+    "serve_re_review": "re_review_opinion",
+}
 TO_SERVE = tuple(paper.code for paper in book.PAPERS if paper.served)
 OWN_STEP = frozenset(KEPT_UNTIL.values())  # a period runs from their service: each has a step of its own
 SERVED_BY = {kind: step for step, kind in KEPT_UNTIL.items()}

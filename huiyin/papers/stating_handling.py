@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from huiyin.law.grammar import Mark
-from huiyin.papers.addressing import petitioner
 from huiyin.papers.lines import Line, agency, day
 from huiyin.papers.source import Source
 from huiyin.papers.stating import due, officer
-from huiyin.papers.stating_opinion import labelled
 
 _SERVED = {
     "serve_opinion": ("信访处理意见书", "petition opinion"),
@@ -98,26 +96,6 @@ def served_on(source: Source) -> list[Line]:
         if act is not None and act.answers.get("effective_on"):
             found.append(Line(*day(act.answers["effective_on"]), f"{zh}：", f"{en[:1].upper() + en[1:]}: "))
     return found
-
-
-def document(source: Source) -> list[Line]:
-    """What is served."""
-    return [Line(*_SERVED.get(source.taken.step.code, ("文书", "paper")))]
-
-
-def addressee(source: Source) -> list[Line]:
-    """Who is served."""
-    found = petitioner(source)
-    return [Line(found.zh, found.en.removeprefix("Dear "))]
-
-
-def proof(source: Source) -> list[Line]:
-    """The evidence of service, with witnesses, film and public notice where there were any."""
-    return [
-        *source.answered("evidence"),
-        *labelled("、".join(source.now("witnesses") or ()), "见证人：", "Witnesses: "),
-        *([Line("已拍照、录像", "photographed or filmed")] if source.now("filmed") else []),
-    ]
 
 
 def body(source: Source) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from huiyin.papers import stating, stating_handling, stating_intake, stating_opinion
+from huiyin.papers import stating, stating_handling, stating_intake, stating_opinion, stating_service
 from huiyin.papers.lines import Line
 from huiyin.papers.source import Source
 
@@ -80,9 +80,9 @@ _HANDLING: dict[tuple[str, str], Maker] = {
     ("notice_of_lawful_route", "no_review"): stating_handling.no_review,
     ("answer_on_duty", "remedies"): stating_handling.remedies_outside,
     ("aid_referral", "consented"): stating_handling.agreed_to_referral,
-    ("proof_of_service", "document"): stating_handling.document,
-    ("proof_of_service", "addressee"): stating_handling.addressee,
-    ("proof_of_service", "evidence"): stating_handling.proof,
+    ("proof_of_service", "document"): stating_service.document,
+    ("proof_of_service", "addressee"): stating_service.addressee,
+    ("proof_of_service", "evidence"): stating_service.proof,
 }
 
 OF_PAPER: dict[tuple[str, str], Maker] = {**_INTAKE, **_HANDLING}
