@@ -22,8 +22,8 @@ def key_of(number: str) -> bytes:
 
 
 def test_after_the_night_the_old_key_of_what_was_marked_later_lies_in_no_file(
-    transactional_cast: Cast,
-) -> None:  # noqa: F811
+    transactional_cast: Cast,  # noqa: F811
+) -> None:
     told = transactional_cast.register("03-02", facts=PHRASE, requests=(PHRASE,))
     old = key_of(told.number)
     transactional_cast.take("triage", told, "office-x/triage", "03-03", klass="accusation")
