@@ -11,7 +11,7 @@ from huiyin.law.grammar import Article, Ask, Kind, Mark, Step
 from huiyin.law.words import State
 
 _OURS = Article("", mark=Mark.CONVENTION)
-_ANY = frozenset(State)
+_ANY = frozenset(State) - {State.DISPOSED}
 _ISSUED = of_paper(
     "issued",
     lambda paper, facts: paper.state == "issued",
