@@ -6,6 +6,7 @@ from typing import Any
 
 from huiyin.law.book_2022 import steps
 from huiyin.law.book_2022.signing import SIGNERS
+from huiyin.law.exports import APPROVERS, FORMS
 from huiyin.law.words import Duty
 from huiyin.matters.reading import named
 from huiyin.papers import registers
@@ -21,6 +22,9 @@ def keeps(duty: Duty) -> bool:
     return duty in _KEEPING
 
 
+EXPORTING = APPROVERS.union(*(form.asks for form in FORMS))
+
+
 def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
     """Context of the page's frame: which column is current, and what this post does besides matters."""
     duty = request.actor.duty
@@ -28,6 +32,7 @@ def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
         "here": here,
         "may_register": duty in steps.BY_CODE["register"].by,
         "keeps": keeps(duty),
+        "exports": duty in EXPORTING,
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
         "inspects": duty is Duty.INSPECTOR,

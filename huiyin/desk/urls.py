@@ -4,6 +4,7 @@ from django.urls import path
 
 from huiyin.desk import (
     colleagues,
+    exports,
     inspecting,
     intake,
     jobs,
@@ -25,6 +26,11 @@ urlpatterns = [
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
     path("reads", inspecting.reads, name="reads"),
+    path("exports", exports.listed, name="exports"),
+    path("exports/new/<str:code>", exports.ask, name="ask_export"),
+    path("exports/<str:number>", exports.show, name="export"),
+    path("exports/<str:number>/decide", exports.decide, name="decide_export"),
+    path("exports/<str:number>/fetch", exports.fetch, name="fetch_export"),
     path("jobs", jobs.aside, name="jobs"),
     path("colleagues", colleagues.listed, name="colleagues"),
     path("colleagues/<int:pk>", colleagues.one, name="colleague"),

@@ -64,6 +64,8 @@ THINGS: Mapping[str, Word] = {
     ),
     "Checkpoint": Word("存证", _OURS, "root over all acts since the one before, and arrival numbers; signed"),
     "Witness": Word("见证", _OURS, "someone outside the house to whom every checkpoint goes"),
+    "Export": Word("导出", _OURS, "a table by an approved form, with purpose and approval"),
+    "ExportEvent": Word("导出记录", _OURS, "approved, declined or fetched; written once"),
     "Message": Word("待发消息", _OURS, "left by an act in the outbox, delivered by a job"),
 }
 KLASSES: Mapping[StrEnum, tuple[str, str]] = {

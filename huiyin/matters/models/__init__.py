@@ -1,5 +1,6 @@
 """Rows of the case file. Only `huiyin.matters` imports them."""
 
+from huiyin.matters.models.exports import Export, ExportEvent
 from huiyin.matters.models.intake import Arrival, Counter, PetitionItem, Submission
 from huiyin.matters.models.matter import (
     Attachment,
@@ -26,6 +27,8 @@ __all__ = [
     "Content",
     "Counter",
     "Envelope",
+    "Export",
+    "ExportEvent",
     "Handover",
     "Hop",
     "Keeping",
