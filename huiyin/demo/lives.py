@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from huiyin.demo import story
+from huiyin.demo import lives_beside, story
 from huiyin.demo.lives_handled import HANDLED
 from huiyin.demo.lives_kept import KEPT
 from huiyin.demo.lives_later import LATER
@@ -30,6 +30,7 @@ def tell(day: date) -> int:
     for life in LIVES:
         with transaction.atomic():  # a life is there whole or not at all
             life()
+    lives_beside.tell(day)
     breaches.find(day)
     asked_about(day)
     return len(LIVES)

@@ -25,7 +25,7 @@ TO_SERVE = (State.ISSUED, State.REVIEW_ISSUED, State.RE_REVIEW_ISSUED)
 
 
 def rows(form: ExportForm, by: Actor, first: date | None, last: date | None, on: date) -> Rows:
-    """One more than the form's most tells that there are too many. Inside `named(by)`."""
+    """Each with the id of its matter first, 0 for a count. One more than the form's most: too many. Inside `named(by)`."""
     return _ROWS[form.code](form, by, first or on, last or on, on)
 
 
@@ -45,6 +45,7 @@ def _register(form: ExportForm, by: Actor, first: date, last: date, on: date) ->
 def _entry(row: Reach, late: bool | None) -> tuple[Any, ...]:
     matter = row.matter
     return (
+        matter.pk,
         matter.number,
         matter.received_on.isoformat(),
         matter.channel if in_english() else CHANNELS[Channel(matter.channel)].zh,
@@ -76,6 +77,7 @@ def _clocks(form: ExportForm, by: Actor, first: date, last: date, on: date) -> R
     tree = directory.tree()
     return [
         (
+            0,
             agency_name(tree[bound]),
             _said(clocks.BY_CODE[clock]),
             _said(clocks.BY_CODE[clock].article),
@@ -97,6 +99,7 @@ def _service(form: ExportForm, by: Actor, first: date, last: date, on: date) -> 
     people = Petitioner.objects.filter(matter_id__in=list(matters)).order_by("matter_id", "place")
     return [
         (
+            row.matter_id,
             row.matter.number,
             said.get("name") or "",
             said.get("address") or "",

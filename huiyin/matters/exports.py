@@ -16,7 +16,8 @@ from django.db.utils import IntegrityError
 
 from huiyin.law.exports import APPROVAL, APPROVERS, BY_CODE, FETCHED_WITHIN, LONGEST, PURPOSES, ExportForm
 from huiyin.law.grammar import Article, Ruling
-from huiyin.matters import export_rows, numbers, tables
+from huiyin.law.purposes import PLAIN, Purpose
+from huiyin.matters import export_rows, numbers, reads, tables
 from huiyin.matters.hooks import NotThere, Refused
 from huiyin.matters.models import Export, ExportEvent
 from huiyin.people import directory
@@ -175,9 +176,17 @@ def _table(line: Line, by: Actor, at: datetime) -> Table:
     )
     heads = [name.en if english else name.zh for name in form.columns.values()]
     mark = _watermark(line, at)
-    lines = [[tables.cell(value) for value in each] for each in found]
+    _noted(line, by, at, {each[0] for each in found} - {0})
+    lines = [[tables.cell(value) for value in each[1:]] for each in found]
     marked = [[mark], [*heads, "EX"], *([*each, row.number] for each in lines), [mark]]
     return Table(f"{row.number}-{form.code}", mark, heads, lines, tables.csv_file(marked))
+
+
+def _noted(line: Line, by: Actor, at: datetime, matters: set[int]) -> None:
+    """Each matter in the table counts as read, so that its petitioner sees it."""
+    purpose = Purpose.SERVE if line.form.identities else PLAIN.get(by.duty, Purpose.SUPERVISION)
+    if matters:
+        reads.note(sorted(matters), reads.Look(purpose, at, reads.What.EXPORT), which=line.row.pk)
 
 
 def _watermark(line: Line, at: datetime) -> str:

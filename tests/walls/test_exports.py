@@ -268,3 +268,14 @@ def test_by_the_pages_from_asking_to_the_file(county: Cast, as_owner: Any) -> No
     assert browser("housing-x/head").get(where).status_code == 404
     assert handler.get("/desk/exports/new/persons").status_code == 404
     assert browser("office-x/sealed").get("/desk/exports").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", ["land-x/handler", "land-x/reviewer"])
+def test_each_matter_that_leaves_counts_as_read(county: Cast, who: str) -> None:
+    """The petitioner sees that an export held their matter, by agency and duty."""
+    matter = county.accepted("2026-03-02")
+    exported(county, "register", who)
+    with reading.named(matter.petitioner), connection.cursor() as cursor:
+        cursor.execute("SELECT what, agency_id FROM matters_read WHERE what = 'export'")
+        assert cursor.fetchall() == [("export", county["land-x"])]
