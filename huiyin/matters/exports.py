@@ -150,7 +150,7 @@ def fetch(number: str, by: Actor, at: datetime) -> Table:
 
 def one(number: str) -> Line:
     """The export of that number; `NotThere` for any but one's own agency's."""
-    found = listed(Q(number=number))
+    found = listed(Q(number=number.replace("\0", "")))
     if not found:
         raise NotThere
     return found[0]
