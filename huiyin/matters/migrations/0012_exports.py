@@ -15,7 +15,7 @@ def _to(model):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("matters", "0016_unusual_reads")]
+    dependencies = [("matters", "0015_alarm")]
 
     operations = [
         migrations.CreateModel(
