@@ -72,16 +72,7 @@ def ask(
         "这种表不能用于这一用途。",
         "This form does not serve that purpose.",
     )
-    if form.period:
-        _must(
-            first is not None
-            and last is not None
-            and first <= last <= at.date() + LONGEST
-            and last - first <= LONGEST,
-            form.article,
-            "请填写起止日期：先起后止，最长一年。",
-            "Give a first and a last day, in that order, a year apart at most.",
-        )
+    _period(form, first, last, at)
     assert by.agency_id is not None and by.officer_id is not None  # noqa: S101, PT018
     code = directory.tree()[by.agency_id].code
     number = f"EX-{code}-{at.year}-{numbers.take(f'export:{by.agency_id}:{at.year}'):04d}"
@@ -97,6 +88,19 @@ def ask(
         at=at,
     )
     return number
+
+
+def _period(form: ExportForm, first: date | None, last: date | None, at: datetime) -> None:
+    if form.period:
+        _must(
+            first is not None
+            and last is not None
+            and first <= last <= at.date() + LONGEST
+            and last - first <= LONGEST,
+            form.article,
+            "请填写起止日期：先起后止，最长一年。",
+            "Give a first and a last day, in that order, a year apart at most.",
+        )
 
 
 def decide(number: str, approved: bool, by: Actor, at: datetime) -> None:

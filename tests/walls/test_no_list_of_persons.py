@@ -239,31 +239,33 @@ def test_a_person_typed_into_the_search_finds_nothing(matter: Told, typed: str) 
     )
 
 
+ASKED = {
+    key: value
+    for value in (NAME, PHONE, IDENTITY, ADDRESS)
+    for key in (
+        "q",
+        "name",
+        "phone",
+        "id_number",
+        "address",
+        "petitioner",
+        "search",
+        "person",
+        "identity",
+        "filter",
+    )
+}
+
+
 @pytest.mark.django_db
 def test_a_list_asked_for_a_person_is_the_list_it_is_without(matter: Told, cast: Cast) -> None:  # noqa: F811
     """Every page without a number in its address, asked with every attribute of a person under every name."""
     other = cast.accepted("2026-03-02")
-    asked = {
-        key: value
-        for value in (NAME, PHONE, IDENTITY, ADDRESS)
-        for key in (
-            "q",
-            "name",
-            "phone",
-            "id_number",
-            "address",
-            "petitioner",
-            "search",
-            "person",
-            "identity",
-            "filter",
-        )
-    }
     client = browser("land-x/handler")
     for address in (
         one for one in addresses() if one.startswith("/desk") and "<" not in one and "find" not in one
     ):
-        plain, given = client.get(address), client.get(address, asked)
+        plain, given = client.get(address), client.get(address, ASKED)
         assert plain.status_code == given.status_code
         if plain.status_code == 200:
             assert _same(plain.text) == _same(given.text), address
@@ -271,7 +273,7 @@ def test_a_list_asked_for_a_person_is_the_list_it_is_without(matter: Told, cast:
                 address
             )
     for box in listing.BOXES:
-        rows = client.get("/desk/", {"box": box, **asked}).text
+        rows = client.get("/desk/", {"box": box, **ASKED}).text
         assert (matter.number in rows) == (other.number in rows)
 
 
