@@ -60,19 +60,7 @@ def ask(
     form: ExportForm, purpose: str, first: date | None, last: date | None, by: Actor, at: datetime
 ) -> str:
     """Ask for a form; the number of the export. Raises `Refused` with a sentence."""
-    _must(
-        may_ask(form, by),
-        form.article,
-        "这种表不由您现在的岗位申请。",
-        "This form is not asked for by your present duty.",
-    )
-    _must(
-        purpose in form.purposes,
-        form.article,
-        "这种表不能用于这一用途。",
-        "This form does not serve that purpose.",
-    )
-    _period(form, first, last, at)
+    _lawful(form, purpose, first, last, by, at)
     assert by.agency_id is not None and by.officer_id is not None  # noqa: S101, PT018
     code = directory.tree()[by.agency_id].code
     number = f"EX-{code}-{at.year}-{numbers.take(f'export:{by.agency_id}:{at.year}'):04d}"
@@ -90,7 +78,21 @@ def ask(
     return number
 
 
-def _period(form: ExportForm, first: date | None, last: date | None, at: datetime) -> None:
+def _lawful(
+    form: ExportForm, purpose: str, first: date | None, last: date | None, by: Actor, at: datetime
+) -> None:
+    _must(
+        may_ask(form, by),
+        form.article,
+        "这种表不由您现在的岗位申请。",
+        "This form is not asked for by your present duty.",
+    )
+    _must(
+        purpose in form.purposes,
+        form.article,
+        "这种表不能用于这一用途。",
+        "This form does not serve that purpose.",
+    )
     if form.period:
         _must(
             first is not None

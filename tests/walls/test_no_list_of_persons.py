@@ -54,6 +54,10 @@ PARAMETERS = {
     ("counter/verifying.py", "code"),
     ("counter/verifying.py", "number"),
     ("desk/colleagues.py", "agency"),
+    ("desk/papers.py", "below"),
+    ("desk/papers.py", "series"),
+    ("desk/papers.py", "year"),
+    ("desk/step.py", "paper"),
     ("desk/lists.py", "after"),
     ("desk/lists.py", "box"),
     ("desk/lists.py", "number"),
@@ -197,6 +201,7 @@ def test_in_the_database_nothing_joins_persons_across_matters(as_owner: Any) -> 
         cursor.execute("SELECT proname FROM pg_proc WHERE proname LIKE 'huiyin%' AND proretset")
         assert {name for (name,) in cursor.fetchall()} == {
             "huiyin_matter_facts", "huiyin_arrival_numbers", "huiyin_stands", "huiyin_reading_days",
+            "huiyin_paper_issued",
         }  # fmt: skip
         cursor.execute(
             "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND confrelid = 'matters_petitioner'::regclass"

@@ -29,6 +29,8 @@ FILES = {
     "matters/secrecy.py::unwrap",
     "papers/fonts.py::office_folder",
     "papers/rendering.py::",
+    "papers/seals.py::_picture",
+    "papers/seals.py::folder",
     "sealed/keys.py::disclose",
     "sealed/keys.py::open_envelope",
 }
