@@ -94,15 +94,19 @@ def _lawful(
         "This form does not serve that purpose.",
     )
     if form.period:
-        _must(
-            first is not None
-            and last is not None
-            and first <= last <= at.date() + LONGEST
-            and last - first <= LONGEST,
-            form.article,
-            "请填写起止日期：先起后止，最长一年。",
-            "Give a first and a last day, in that order, a year apart at most.",
-        )
+        _period(form, first, last, at)
+
+
+def _period(form: ExportForm, first: date | None, last: date | None, at: datetime) -> None:
+    _must(
+        first is not None
+        and last is not None
+        and first <= last <= at.date() + LONGEST
+        and last - first <= LONGEST,
+        form.article,
+        "请填写起止日期：先起后止，最长一年。",
+        "Give a first and a last day, in that order, a year apart at most.",
+    )
 
 
 def decide(number: str, approved: bool, by: Actor, at: datetime) -> None:
