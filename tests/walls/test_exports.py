@@ -229,11 +229,12 @@ def test_nobody_approves_their_own_and_another_agency_does_not_see_it(county: Ca
         " SELECT id, 'fetched', false, officer_id, duty, at, '' FROM matters_export",
     ],
 )
-def test_the_database_itself_refuses(county: Cast, change: str) -> None:
+@pytest.mark.parametrize("who", ["land-x/handler", "land-x/head"])
+def test_the_database_itself_refuses(county: Cast, change: str, who: str) -> None:
     """No change of what was asked, no approval of one's own, no fetching before approval."""
-    asked(county, "register")
+    asked(county, "clocks", who)
     with (
-        reading.named(county.by("land-x/handler")),
+        reading.named(county.by(who)),
         pytest.raises(DatabaseError),
         transaction.atomic(),
         connection.cursor() as cursor,

@@ -203,6 +203,11 @@ def test_in_the_database_nothing_joins_persons_across_matters(as_owner: Any) -> 
             "huiyin_matter_facts", "huiyin_arrival_numbers", "huiyin_stands", "huiyin_reading_days",
             "huiyin_paper_issued",
         }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_no_view_reference_or_index_leads_to_a_person(as_owner: Any) -> None:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND confrelid = 'matters_petitioner'::regclass"
         )
