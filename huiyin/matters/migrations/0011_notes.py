@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("matters", "0013_keeping"),
+        ("matters", "0010_keeping"),
         ("people", "0005_interest_in_shares"),
     ]
 

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Makes the table and runs `reads.sql` as the owner role."""
 
-    dependencies: ClassVar = [("matters", "0013_keeping"), ("matters", "0011_notes"), ("people", "0005_interest_in_shares")]
+    dependencies: ClassVar = [("matters", "0011_notes"), ("people", "0005_interest_in_shares")]
     operations: ClassVar = [
         migrations.CreateModel(
             name="Read",

@@ -6,7 +6,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matters", "0016_unusual_reads")]
+    dependencies = [("matters", "0013_unusual_reads")]
 
     operations = [
         migrations.RunSQL(Path(__file__).with_name("alarm.sql").read_text("utf-8"), "DROP TABLE matters_alarm;"),

@@ -9,7 +9,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """Runs `unusual_reads.sql` as the owner role."""
 
-    dependencies: ClassVar = [("matters", "0010_reads")]
+    dependencies: ClassVar = [("matters", "0012_reads")]
     operations: ClassVar = [
         migrations.RunSQL(Path(__file__).with_name("unusual_reads.sql").read_text("utf-8"), migrations.RunSQL.noop)
     ]

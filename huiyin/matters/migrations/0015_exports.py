@@ -15,7 +15,7 @@ def _to(model):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("matters", "0015_alarm")]
+    dependencies = [("matters", "0014_alarm")]
 
     operations = [
         migrations.CreateModel(
