@@ -113,3 +113,30 @@ def keep(timestamp: int) -> None:
     at = now()
     keeping.night(at.date(), at, settings.DISPOSALS)
     scrub(settings.HOME)
+
+
+@app.task(name="print_batch", retry=PATIENCE, pass_context=True)
+def print_batch(context: JobContext, batch: int) -> None:
+    """Print what an officer chose; after the last failed try the page says that it did not work."""
+    from django.utils import timezone
+
+    from huiyin.config.today import now
+    from huiyin.papers import collecting
+
+    try:
+        collecting.collect(batch, now(), timezone.now())
+    except Exception:
+        if context.job.attempts + 1 >= (PATIENCE.max_attempts or 1):
+            collecting.give_up(batch, timezone.now())
+        raise
+
+
+@app.periodic(cron="50 * * * *")
+@app.task(name="sweep_batches", queueing_lock="sweep_batches")
+def sweep_batches(timestamp: int) -> None:
+    """Every hour: delete prints whose day is over."""
+    from django.utils import timezone
+
+    from huiyin.papers import collecting
+
+    collecting.sweep(timezone.now())

@@ -10,6 +10,7 @@ from huiyin.law.exports import APPROVERS, FORMS
 from huiyin.law.words import Duty
 from huiyin.matters.reading import named
 from huiyin.papers import registers
+from huiyin.papers.batches import PRINTERS
 from huiyin.people.doors import OfficeRequest
 
 _KEEPING = frozenset().union(
@@ -36,6 +37,7 @@ def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
         "inspects": duty is Duty.INSPECTOR,
+        "prints": duty in PRINTERS,
         "numbers_kept": duty is not Duty.OPERATOR,
         "signs": _to_sign(request) if duty in SIGNERS else None,
     }

@@ -52,6 +52,14 @@ PAPER_STATES: Words = {
     "issued": _("已签发"),
     "voided": _("作废"),
 }
+BATCH_RESULTS: Words = {
+    "": _("等待"),
+    "printed": _("已印入"),
+    "void": _("没有印：已经作废"),
+    "draft": _("没有印：还没有签发"),
+    "unreadable": _("没有印：内容已经不能读取"),
+    "gone": _("没有印：已经不在可查阅的范围内"),
+}
 
 
 def labelled(paper: PaperLine) -> str:

@@ -84,15 +84,25 @@ def provider() -> Provider:
 
 def new_key(matter_id: int) -> tuple[bytes, bytes]:
     """A fresh key for a matter: (the key, the key wrapped under the master key)."""
+    return new_key_at(f"matter {matter_id}")
+
+
+def new_key_at(place: str) -> tuple[bytes, bytes]:
+    """The same for something else that has a key of its own; `place` binds it there."""
     key = os.urandom(KEY_BYTES)
-    return key, provider().seal(_derived("wrap")[:KEY_BYTES], key, b"matter %d" % matter_id)
+    return key, provider().seal(_derived("wrap")[:KEY_BYTES], key, place.encode())
 
 
 def unwrap(matter_id: int, wrapped: bytes | memoryview | None) -> bytes:
     """The matter's key; `Unreadable` once it has been destroyed."""
+    return unwrap_at(f"matter {matter_id}", wrapped)
+
+
+def unwrap_at(place: str, wrapped: bytes | memoryview | None) -> bytes:
+    """The key that lies at that place; `Unreadable` once it has been destroyed."""
     if not wrapped:
         raise Unreadable
-    return provider().open(_derived("wrap")[:KEY_BYTES], bytes(wrapped), b"matter %d" % matter_id)
+    return provider().open(_derived("wrap")[:KEY_BYTES], bytes(wrapped), place.encode())
 
 
 def seal_words(key: bytes, place: str, words: Mapping[str, Any]) -> tuple[bytes, bytes]:

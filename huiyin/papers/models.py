@@ -117,3 +117,42 @@ class Edit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paper_id}/{self.place}"
+
+
+class Batch(models.Model):
+    """Papers printed in one go: who asked, and for a day the print itself under a key of its own. Never sealed ones."""
+
+    officer_id = models.BigIntegerField()
+    agency_id = models.BigIntegerField()
+    post_id = models.BigIntegerField()
+    form = models.CharField(max_length=3)  # pdf: one file for both sides of the sheet; zip: a file each
+    asked_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+    key = models.BinaryField(null=True)  # wrapped; without it the print is gone
+    body = models.BinaryField(null=True)
+
+    class Meta:
+        """An officer's own, newest first."""
+
+        indexes = [models.Index(fields=["officer_id", "-id"], name="batch_own")]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.pk}"
+
+
+class BatchItem(models.Model):
+    """One paper of a batch, and what became of it: empty while it waits. Goes with its paper, by the database."""
+
+    batch = models.ForeignKey(Batch, models.DO_NOTHING, related_name="+")
+    agency_id = models.BigIntegerField()
+    place = models.PositiveIntegerField()  # counted from 1
+    paper_id = models.BigIntegerField()
+    result = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        """Each paper once in a batch; whether a paper was printed before is asked by paper."""
+
+        constraints = [models.UniqueConstraint(fields=["paper_id", "batch"], name="batch_item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.place}"

@@ -120,3 +120,9 @@ def void_ground(code: str) -> str:
     """Why a paper is void."""
     found = {name: en if in_english() else zh for name, zh, en in GROUNDS}
     return found.get(code, code)
+
+
+@register.filter
+def batch_result(code: str) -> str:
+    """What became of one paper of a batch."""
+    return str(wording.BATCH_RESULTS[code])
