@@ -148,6 +148,16 @@ def paper(request: VisitorRequest, number: str, pk: int) -> HttpResponse:
     return showing.answer(request, actor, number, pk)
 
 
+@require_safe
+@with_pocket
+def paper_large(request: VisitorRequest, number: str, pk: int) -> HttpResponse:
+    """The same in larger type."""
+    actor = holder(request)
+    if actor is None:
+        return redirect("counter:follow")
+    return showing.large(request, actor, number, pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_pocket
 def step(request: VisitorRequest, number: str, code: str) -> HttpResponse:

@@ -16,6 +16,7 @@ _pages = [
     path("privacy", data.notice, name="privacy"),
     path("follow/<str:number>/data", data.show, name="data"),
     path("follow/<str:number>/papers/<int:pk>", pages.paper, name="paper"),
+    path("follow/<str:number>/papers/<int:pk>/large", pages.paper_large, name="paper_large"),
     path("follow/<str:number>/proof", verifying.proof, name="proof"),
     path("follow/<str:number>/notes", notes.show, name="notes"),
     path("follow/<str:number>/alarm", alarm.raise_it, name="alarm"),

@@ -113,6 +113,22 @@ def paper(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
     return showing.answer(request, request.actor, number, pk, why.look(request, number, What.PAPER))
 
 
+@require_safe
+@in_post
+@why.said
+def large(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
+    """A copy in larger type, to print for whoever reads with difficulty."""
+    return showing.large(request, request.actor, number, pk, why.look(request, number, What.PAPER))
+
+
+@require_safe
+@in_post
+@why.said
+def word(request: OfficeRequest, number: str, pk: int) -> HttpResponse:
+    """A draft of the own agency as a Word document."""
+    return showing.docx(request, request.actor, number, pk, why.look(request, number, What.PAPER))
+
+
 def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None) -> HttpResponse:
     """The matter; with the identity unmasked where a purpose for that was given."""
     look = why.look(request, number, What.IDENTITY if unmasking else What.MATTER, unmasking)

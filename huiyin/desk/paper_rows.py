@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from huiyin.desk.step import OFFERED
 from huiyin.law.book_2022.steps.papers import DRAFTERS
 from huiyin.law.grammar import Kind, Ruling, Step
+from huiyin.papers import copies
 from huiyin.papers.reading import PaperLine
 from huiyin.people.acting import Actor
 
@@ -19,6 +20,8 @@ class Row:
     paper: PaperLine
     next: list[Step]
     reword: bool
+    word: bool = False  # whether the draft may be taken along as a Word document
+    large: bool = False  # whether a copy in larger type may be printed
 
 
 def about_papers(step: Step) -> bool:
@@ -37,5 +40,7 @@ def with_steps(
 def _row(paper: PaperLine, lawful: list[Step], actor: Actor) -> Row:
     own = paper.agency_id == actor.agency_id
     steps = [step for step in lawful if own and paper.state in OFFERED[step.code]]
+    draft = own and paper.state in copies.DRAFTS
+    large = paper.to_petitioner and paper.state in copies.ORIGINALS
     open_wording = own and paper.state in ("waiting", "returned") and actor.duty in DRAFTERS
-    return Row(paper, steps, open_wording)
+    return Row(paper, steps, open_wording, draft, large)
