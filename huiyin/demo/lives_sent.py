@@ -227,6 +227,22 @@ def seven_visitors() -> Story:
     ).sent(LAND)
 
 
+def three_for_nine() -> Story:
+    """Nine visitors elect three; what they said is taken down and read back."""
+    return Story(
+        OFFICE,
+        date(2026, 5, 27),
+        ("请求修复灌溉渠道",),
+        "渠道淤塞两年，下游九户无水可用。",
+        channel="visit",
+        attendees=9,
+        representatives=("毕岭", "宫泉", "杭渠"),
+        oral_record="毕岭代表九户陈述：渠道自前年秋天淤塞，多次向村里反映没有结果，请求在春耕以前修复。",
+        read_back=True,
+        identity={"name": "毕岭", "address": "青禾县下渠村二组（虚构）"},
+    ).sent(LAND)
+
+
 def mixed_letter() -> Story:
     """S01: an appeal and an accusation in one letter, split before anything moves."""
     story = Story(
@@ -294,6 +310,7 @@ SENT: tuple[Callable[[], Story], ...] = (
     submitted,
     anonymous,
     seven_visitors,
+    three_for_nine,
     mixed_letter,
     sealed_and_handed_over,
     declined_as_parallel,

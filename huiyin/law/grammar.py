@@ -525,3 +525,4 @@ class Paper:
     served: bool = False  # proof of service needed because a period starts from it
     starts: str = ""  # clock code started by its service
     restricted: bool = False
+    only_with: str = ""  # the answer of its step without which it is not drafted

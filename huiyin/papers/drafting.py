@@ -36,6 +36,7 @@ def draft(taken: Taken) -> None:
     if taken.sealed_now:
         Paper.objects.filter(matter_id=matter.pk).delete()
     kinds = [book.BY_CODE[code] for code in taken.step.papers]
+    kinds = [kind for kind in kinds if not kind.only_with or taken.facts.says(kind.only_with)]
     if matter.sealed:
         kinds = [kind for kind in kinds if kind.code in WITHOUT_CONTENT]
     if taken.step.code in KEPT_UNTIL:

@@ -82,7 +82,7 @@ def test_a_sealed_letter_says_nothing_of_the_content() -> None:
 @pytest.mark.parametrize(
     ("step", "paper"),
     [
-        ("register", "registration_sheet receipt"),
+        ("register", "registration_sheet receipt oral_record representative_list"),
         ("forward", "forwarding_letter"),
         ("assign", "assignment_letter"),
         ("accept", "notice_of_acceptance"),

@@ -70,6 +70,7 @@ ORAL_RECORD = Paper(
         Content("read_back", "宣读并核对", "read back"),
         Content("signature", "签名或者录音说明", "signature or note of the recording"),
     ),
+    only_with="oral_record",
 )
 REPRESENTATIVE_LIST = Paper(
     id="D04",
@@ -88,6 +89,7 @@ REPRESENTATIVE_LIST = Paper(
         ),
         Content("signature", "推选人签名", "signatures"),
     ),
+    only_with="representatives",
 )
 FORWARDING_LETTER = Paper(
     id="D05",

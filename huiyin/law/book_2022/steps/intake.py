@@ -116,7 +116,7 @@ REGISTER = Step(
         Starts("inform_direct", Answer("received_on"), Bound.ORIGIN, only=informs),
         Starts("enter", Answer("received_on"), Bound.ORIGIN, met=True),
     ),
-    papers=("registration_sheet", "receipt"),
+    papers=("registration_sheet", "receipt", "oral_record", "representative_list"),
     allowed_zh="一律登记，不得拒绝。",
     allowed_en="Registered: registration is never refused.",
 )
