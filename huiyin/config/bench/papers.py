@@ -31,37 +31,29 @@ _SAMPLE = 40  # papers that are set again and measured
 
 def rows(on: date) -> list[Row]:
     """Time, size and rate of papers."""
+    issuing_one, issued, printing_one, printed = _seconds(on)
+    setting, pages, stored = _papers()
+    rate = 1 / (issuing_one + printing_one)
+    cost = "number, page, seal, act; against setting the page alone"
+    how = f"{issued} issued, {printed} printed, one process; aim ≥ 1"
+    return [
+        Row("a paper issued", issuing_one * 1000, "ms", setting * 1000, issuing_one / setting, cost),
+        Row("a page set", setting / pages * 1000, "ms", None, None, f"{pages:.1f} pages a paper"),
+        Row("a page stored", stored / pages, "bytes", None, None, f"{stored:,.0f} bytes a paper"),
+        Row("notices issued and printed", rate, "per s", WANTED, rate / WANTED, how),
+    ]
+
+
+def _seconds(on: date) -> tuple[float, int, float, int]:
+    """(seconds to issue one, how many, seconds to print one, how many)."""
     desk = many.desks()[0]
     for number in range(_FIRST, _FIRST + LIVES):
         _tell(many.life(number, on, [desk]))
     begun = time.perf_counter()
     issued = issuing.left_over(now(), demonstration=True, most=10_000)
-    issuing_one = (time.perf_counter() - begun) / issued
-    begun = time.perf_counter()
+    between = time.perf_counter()
     printed = sum(_print(actor) for actor in (desk.office[Duty.TRIAGE], desk.organ[Duty.HANDLER]))
-    printing_one = (time.perf_counter() - begun) / printed
-    setting, pages, stored = _papers()
-    rate = 1 / (issuing_one + printing_one)
-    return [
-        Row(
-            "a paper issued",
-            issuing_one * 1000,
-            "ms",
-            setting * 1000,
-            issuing_one / setting,
-            "number, page, seal, act; against setting the page alone",
-        ),
-        Row("a page set", setting / pages * 1000, "ms", None, None, f"{pages:.1f} pages a paper"),
-        Row("a page stored", stored / pages, "bytes", None, None, f"{stored:,.0f} bytes a paper"),
-        Row(
-            "notices issued and printed",
-            rate,
-            "per s",
-            WANTED,
-            rate / WANTED,
-            f"{issued} issued, {printed} printed, one process; aim ≥ 1",
-        ),
-    ]
+    return (between - begun) / issued, issued, (time.perf_counter() - between) / printed, printed
 
 
 def _tell(life: Life) -> None:
