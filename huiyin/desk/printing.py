@@ -20,6 +20,7 @@ from huiyin.papers.batches import Wanted
 from huiyin.people.doors import OfficeRequest, in_post
 
 BACK = timedelta(days=30)  # what is shown unless another day is asked for
+AGAIN = "3"  # seconds until the page looks again by itself
 TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 
 
@@ -72,7 +73,10 @@ def follow(request: OfficeRequest, pk: int) -> HttpResponse:
             batch = batches.progress(request.actor, pk)
     except reading.NotThere as missing:
         raise Http404 from missing
-    return render(request, "desk/batch.html", {**shell(request, "printing"), "batch": batch})
+    response = render(request, "desk/batch.html", {**shell(request, "printing"), "batch": batch})
+    if batch.finished_at is None:
+        response["Refresh"] = AGAIN
+    return response
 
 
 @require_safe
