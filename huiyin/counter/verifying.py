@@ -47,7 +47,7 @@ class CodeForm(forms.Form):
     )
     code = forms.CharField(
         label=gettext_lazy("校验码"),
-        help_text=gettext_lazy("凭证或者文书上“校验码”后面的十六位。大小写、空格都不要紧。"),
+        help_text=gettext_lazy("凭证上“校验码”后面的十六位。大小写、空格都不要紧。"),
         max_length=120,
         widget=forms.TextInput(attrs=CONTROL),
         error_messages={"required": gettext_lazy("请填写校验码。")},

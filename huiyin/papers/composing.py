@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from huiyin.law.book_2022.signing import numbered
 from huiyin.law.grammar import Content, Mark, Paper
 from huiyin.papers import contents, wording
 from huiyin.papers.addressing import TO_PETITIONER
@@ -66,9 +67,9 @@ def compose(kind: Paper, source: Source) -> Composed:
         "courtesy-note": COURTESY,
         "title": _both(said.title),
         "issuer": _issuer(source),
-        "standing": _both(wording.STANDING),
+        "standing": _both(wording.STANDING if numbered(kind.code) else wording.NOTHING),
         "reference": _both(wording.reference(source)),
-        "number": _both(wording.NUMBER),
+        "number": _both(wording.NUMBER if numbered(kind.code) else wording.NOTHING),
         "contact": _contact(source),
         "to": _both(said.to),
         "opening": [line.plain() for line in said.opening],
@@ -140,6 +141,8 @@ def _contact(source: Source) -> dict[str, str]:
 
 def _signed(kind: Paper, source: Source) -> dict[str, dict[str, str]]:
     stamped = wording.PARTIES if kind.to == "parties" else wording.SEAL
+    if not numbered(kind.code):
+        stamped = wording.NOTHING
     return {
         "by": _issuer(source),
         "on": _both(Line(*day(source.taken.facts.on))),

@@ -79,7 +79,7 @@ def missing(words: Mapping[str, Any]) -> list[str]:
 def fields(words: Mapping[str, Any]) -> list[Field]:
     """What may be changed in these words, in the order of the page."""
     return [
-        *_frame(words, "opening", "开头", "opening"),
+        *_frame(words, "opening"),
         *(
             Field(
                 f"section-{one['name']}",
@@ -90,22 +90,16 @@ def fields(words: Mapping[str, Any]) -> list[Field]:
             for one in words["sections"]
             if one.get("free")
         ),
-        *_frame(words, "closing", "结尾", "closing"),
+        *_frame(words, "closing"),
     ]
 
 
-def _frame(words: Mapping[str, Any], part: str, zh: str, en: str) -> Iterator[Field]:
+def _frame(words: Mapping[str, Any], part: str) -> Iterator[Field]:
     for n, line in enumerate(words[part]):
         kept = line.get("kept", {"zh": [], "en": []})
-        yield Field(f"{part}-{n}-zh", zh, en, line["zh"], tuple(kept["zh"]))
+        yield Field(f"{part}-{n}-zh", "中文", "Chinese", line["zh"], tuple(kept["zh"]))
         if words["courtesy"]:
-            yield Field(
-                f"{part}-{n}-en",
-                f"{zh}（英文译文）",
-                f"{en} (English courtesy copy)",
-                line["en"],
-                tuple(kept["en"]),
-            )
+            yield Field(f"{part}-{n}-en", "英文译文", "English courtesy copy", line["en"], tuple(kept["en"]))
 
 
 def change(row: Paper, key: bytes, said: Mapping[str, str], *, officer: int, at: datetime, base: int) -> bool:

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from huiyin.papers import seals
 from huiyin.papers.lines import day
+from huiyin.papers.wording import SEAL
 from huiyin.people.directory import Place
 
 _NOTHING = {"zh": "", "en": ""}
@@ -30,7 +31,7 @@ def framed(
         **words,
         "standing": _NOTHING,
         "number": {"zh": number, "en": number},
-        "signed": {**words["signed"], "on": {"zh": zh, "en": en}},
+        "signed": {**words["signed"], "on": {"zh": zh, "en": en}, "seal": _still_to_sign(words)},
         "notes": [note for note in words["notes"] if "proof" not in note],  # its own code says more
         "seal": seals.drawn(agency, demonstration=demonstration),
         "check": {
@@ -40,6 +41,12 @@ def framed(
             "en": f"Verification code {code}",
         },
     }
+
+
+def _still_to_sign(words: dict[str, Any]) -> dict[str, str]:
+    """Where others sign, the page still says so; the house's own seal is on it."""
+    place: dict[str, str] = words["signed"]["seal"]
+    return _NOTHING if place["zh"] == SEAL.zh else place
 
 
 def address(code: str) -> str:

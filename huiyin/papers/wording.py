@@ -17,6 +17,7 @@ from huiyin.people import directory
 
 STANDING = Line("拟稿 · 尚未审批、编号、盖章", "Draft · not yet approved, numbered or sealed")
 NUMBER = Line("（文号待编）", "(number to be given)")
+NOTHING = Line("")
 SEAL = Line("（此处盖章）", "(seal here)")
 PARTIES = Line("（双方当事人签名，主持机关盖章）", "(signatures of both parties, seal of the organ)")
 SIGNED = Line("（签名）", "(signature)")

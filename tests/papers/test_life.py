@@ -389,3 +389,23 @@ def test_sealing_a_matter_destroys_its_frozen_papers_and_leaves_no_gap_in_the_nu
         assert not Paper.objects.exclude(kind="receipt").exists()
     with reading.named(county.actors["triage"]):
         assert [row.written for row in DocumentNumber.objects.all()] == ["柳溪县信访局报〔2026〕1号"]
+
+
+def test_the_receipt_and_sheets_for_the_file_are_no_drafts(county: County) -> None:
+    made = county.register(date(2026, 3, 2))
+    for code in ("receipt", "registration_sheet"):
+        shown = pages.text(county.pdf(made.matter, code, "intake"))
+        for mark in ("拟稿", "文号待编", "此处盖章", "演示印章"):
+            assert mark not in shown
+
+
+def test_an_agreement_still_has_its_place_for_the_parties_to_sign(path: Path) -> None:
+    path.accepted()
+    path.take("hear", "handler", date(2026, 3, 10), statement="半年没有领到工资。", heard_how="meeting")
+    path.take("start_mediation", "handler", date(2026, 3, 11))
+    told = {"agreement": "settlement", "terms": "分三期付清。", "perform_by": date(2026, 6, 1)}
+    path.take("record_agreement", "handler", date(2026, 3, 20), **told)
+    shown = pages.text(path.pdf("agreement", "handler"))
+    assert pages.squeezed("双方当事人签名") in shown
+    assert "演示印章" in shown
+    assert pages.squeezed("（此处盖章）") not in pages.text(path.pdf("notice_of_acceptance", "handler"))
