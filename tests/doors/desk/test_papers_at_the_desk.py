@@ -10,6 +10,7 @@ from django.test import Client
 from huiyin.matters import acts
 from huiyin.papers.models import Edit, Paper
 from huiyin.people import doors
+from huiyin.people.acting import Actor
 from huiyin.people.models import Ground, Interest, Officer, Post
 from tests.cast import Cast, Told, at, cast, day  # noqa: F401
 
@@ -171,6 +172,35 @@ def test_a_head_signs_on_the_steps_own_page_and_voids_with_a_ground(here: Cast, 
     assert "作废</span>" in register
     assert "内容有误" in register
     assert "从1号起没有缺号" in register
+
+
+def test_a_petitioner_who_had_received_it_is_told_that_it_is_void_and_why(here: Cast) -> None:
+    matter = declined(here)
+    head = signed_in("land-x/head")
+    (pk,) = (one.pk for one in head.get("/desk/papers").context["papers"])
+    visitor = Client()
+    visitor.post("/follow", {"number": matter.receipt.item, "code": matter.receipt.code})
+    where = f"/follow/{matter.number}"
+    assert "不予受理告知书</a>" not in visitor.get(where).text, "a draft is not for the petitioner"
+    assert visitor.get(f"{where}/papers/{pk}").status_code == 404
+    here.take("approve_paper", matter, "land-x/head", "03-09", paper=pk)
+    assert visitor.get(f"{where}/papers/{pk}").status_code == 404, "nor what is not issued yet"
+    here.worked("03-09")
+    assert visitor.get(f"{where}/papers/{pk}").status_code == 200
+    here.take("void_paper", matter, "land-x/head", "03-09", paper=pk, ground="content")
+    assert "作废：内容有误" in visitor.get(where).text
+    assert visitor.get(f"{where}/papers/{pk}").status_code == 200, "what was received stays to be seen"
+
+
+def test_whoever_drafted_a_paper_does_not_sign_it_in_another_post(here: Cast, as_owner) -> None:
+    matter = declined(here)
+    with as_owner():
+        drafter = Officer.objects.get(username="land-x/handler")
+        post = Post.objects.create(
+            officer=drafter, agency_id=here["land-x"], duty="head", since=date(2020, 1, 1)
+        )
+        pk = Paper.objects.get(state="waiting").pk
+    assert here.refused("approve_paper", matter, Actor.holding(post), "03-09", paper=pk).code == "another"
 
 
 @pytest.mark.parametrize(
