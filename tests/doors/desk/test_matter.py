@@ -174,10 +174,10 @@ def test_the_papers_an_act_leaves_can_be_read(desk):
     client = desk.client("zhou")
     papers = client.get(f"/desk/matters/{number}").context["papers"]
     assert papers
-    answer = client.get(f"/desk/matters/{number}/papers/{papers[0].paper.pk}")
+    answer = client.get(f"/desk/matters/{number}/papers/{papers[0].pk}")
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
-    assert desk.client("tang").get(f"/desk/matters/{number}/papers/{papers[0].paper.pk}").status_code == 404
+    assert desk.client("tang").get(f"/desk/matters/{number}/papers/{papers[0].pk}").status_code == 404
 
 
 def test_a_reader_takes_no_step_but_to_hold_the_file_back(desk):
