@@ -32,9 +32,13 @@ SHOW_NO_MATTER = {
     "/desk/arrivals/<arrival>",
     "/desk/jobs",
     "/desk/reads",
+    "/desk/numbers",
+    "/desk/papers",
+    "/desk/keeping",
     "/desk/colleagues",
     "/desk/colleagues/<pk>",
     "/desk/matters/<number>/why",
+    "/desk/matters/<number>/papers/<pk>/wording",  # no paper waits here; see tests/doors/desk/test_papers_at_the_desk.py
     "/desk/matters/<number>/notes/<pk>/back",
 }
 BY_POST = {"/desk/matters/<number>/identity": {"purpose": "contact"}}

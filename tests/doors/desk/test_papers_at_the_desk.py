@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from huiyin.matters import acts
+from huiyin.matters.models import Read
 from huiyin.papers.models import Edit, Paper
 from huiyin.people import doors
 from huiyin.people.acting import Actor
@@ -252,6 +253,18 @@ def test_wording_is_changed_kept_and_printed_and_its_author_may_not_sign(here: C
     issued = client.get(f"/desk/matters/{matter.number}/papers/{pk}").content
     assert "请留意原事项的答复" in pages.text(issued)
     assert client.get(where.format(matter.number, pk)).status_code == 404, "what is issued is not reworded"
+
+
+def test_opening_the_wording_leaves_a_row_like_opening_the_matter(here: Cast, as_owner) -> None:
+    matter = declined(here)
+    with as_owner():
+        pk = Paper.objects.get(state="waiting").pk
+        before = Read.objects.count()
+    opened(signed_in("land-x/handler"), matter, pk)
+    with as_owner():
+        assert list(Read.objects.order_by("id").values_list("duty", "what")[before:]) == [
+            ("handler", "matter")
+        ]
 
 
 def test_a_derived_day_or_organ_cannot_be_changed(here: Cast, as_owner) -> None:
