@@ -7,7 +7,8 @@ class ConfigConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from huiyin.config.hooks import FORGET, HOOKS, PAPERS
+        from huiyin.config.hooks import FORGET, HOOKS, PAPERS, SIGNERS
         from huiyin.matters import hooks
 
         hooks.HOOKS[:], hooks.FORGET[:], hooks.PAPERS[:] = HOOKS, FORGET, PAPERS
+        hooks.SIGNERS[:] = SIGNERS

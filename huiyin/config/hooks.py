@@ -1,5 +1,6 @@
 """What the rooms above the case file add inside the transaction of an act: one list, in this order."""
 
+from huiyin.config import witnesses
 from huiyin.config.jobs import post, send_out
 from huiyin.matters.hooks import Forget, Hook, PaperSeen
 from huiyin.papers.drafting import draft, forget
@@ -16,4 +17,5 @@ HOOKS: list[Hook] = [
 FORGET: list[Forget] = [
     forget,  # the papers of a matter whose keeping is over
 ]
+SIGNERS = [witnesses.signer]  # what leaves the house signed is signed with its own key
 PAPERS: list[PaperSeen] = [facts]  # what the law asks of a paper that an answer names

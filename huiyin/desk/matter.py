@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from huiyin.desk import why
+from huiyin.desk.bundling import may
 from huiyin.desk.notes import of_page
 from huiyin.desk.paper_rows import about_papers, with_steps
 from huiyin.desk.shell import shell
@@ -150,6 +151,7 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         "papers": papers,
         "paper_rows": with_steps(papers, rulings, request.actor),
         "handed": handed,
+        "may_bundle": may(request.actor, page.matter),
         **noted,
         "unchecked": [told for told in route if told.act.seq in unchecked],
         "reveal": unmasking is not None,

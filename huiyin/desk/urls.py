@@ -3,6 +3,7 @@
 from django.urls import path
 
 from huiyin.desk import (
+    bundling,
     colleagues,
     exports,
     inspecting,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("matters/<str:number>/papers/<int:pk>/large", matter.large, name="paper_large"),
     path("matters/<str:number>/papers/<int:pk>/word", matter.word, name="paper_word"),
     path("matters/<str:number>/papers/<int:pk>/wording", rewording.reword, name="reword"),
+    path("matters/<str:number>/bundle", bundling.bundle, name="bundle"),
     path("matters/<str:number>/notes", notes.write, name="notes"),
     path("matters/<str:number>/notes/<int:pk>/back", notes.take_back, name="note_back"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),

@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     SERVE = "serve"
     VERIFY = "verify"
     DATA_REQUEST = "data_request"
+    ARCHIVING = "archiving"
 
 
 ARTICLE = Article("34", book="个人信息保护法", mark=Mark.SECONDARY)
@@ -46,6 +47,7 @@ NAMES: Mapping[Purpose, Name] = {
     Purpose.SERVE: Name("送达文书", "serving a paper"),
     Purpose.VERIFY: Name("核对身份", "verifying an identity"),
     Purpose.DATA_REQUEST: Name("答复个人信息请求", "answering a request about personal data"),
+    Purpose.ARCHIVING: Name("归档移交", "filing or handing over the case file"),
 }
 # Where the duty makes the purpose plain. Who reads from outside the way of the matter is not here: they say it.
 PLAIN: Mapping[Duty, Purpose] = {
@@ -73,3 +75,11 @@ UNMASKING: tuple[Purpose, ...] = (
     Purpose.REVIEW,
     Purpose.DATA_REQUEST,
 )
+# Who may take a whole case file out, and what for: those who answer for it where it is held, and the auditor.
+_HOLDS = (Purpose.ARCHIVING, Purpose.REVIEW, Purpose.DATA_REQUEST)
+EXPORTING: Mapping[Duty, tuple[Purpose, ...]] = {
+    Duty.HANDLER: _HOLDS,
+    Duty.HEAD: _HOLDS,
+    Duty.DEPUTY: _HOLDS,
+    Duty.AUDITOR: (Purpose.AUDIT,),
+}

@@ -9,20 +9,41 @@ from datetime import date
 from huiyin.matters import checkpoints, ledger, reading, secrecy, witnessing
 from huiyin.matters.hooks import NotThere
 from huiyin.matters.models import Act, Attachment, Content, PetitionMatter
+from huiyin.matters.reads import Look, What
 from huiyin.proof import archive, receipt
+
+EXPORT = Look(what=What.EXPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class FiledAttachment:
+    """An attachment of a case file; `body` is None once it can no longer be read."""
+
+    pk: int
+    seq: int  # place of its act
+    agency_id: int | None  # whose act; None: the petitioner's
+    on: date
+    title: str
+    name: str  # of its file in the archive
+    body: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A case file as files by name."""
+    """A case file: the record as files by name, its attachments apart, and the place of each act by its key."""
 
     matter_id: int
     number: str
     files: dict[str, bytes]
+    attachments: list[FiledAttachment]
+    places: dict[int, int]
 
 
-def filed(number: str) -> Filed:
-    """The files of a case file; `NotThere` where there is none, and for what is sealed. Inside `named`."""
+def filed(number: str, look: Look = EXPORT) -> Filed:
+    """What a case file holds; `NotThere` where there is none, and for what is sealed. Inside `named`.
+
+    Each attachment opened is noted as an export with the purpose of `look`.
+    """
     try:
         matter = PetitionMatter.objects.get(number=number.replace("\0", ""), sealed=False)
     except PetitionMatter.DoesNotExist as missing:
@@ -35,9 +56,9 @@ def filed(number: str) -> Filed:
         "proofs.json": proofs_file(
             number, [(act.pk, act.on, bytes(act.hash)) for act in acts], whole_run=True
         ),
-        **dict(_attachments(matter)),
     }
-    return Filed(matter.pk, number, files)
+    places = {act.pk: act.seq for act in acts}
+    return Filed(matter.pk, number, files, list(_attachments(matter, look)), places)
 
 
 def proofs_file(number: str, acts: list[tuple[int, date, bytes]], *, whole_run: bool = False) -> bytes:
@@ -68,15 +89,18 @@ def _words(matter: PetitionMatter, acts: list[Act]) -> dict[int, str]:
     return found
 
 
-def _attachments(matter: PetitionMatter) -> Iterator[tuple[str, bytes]]:
+def _attachments(matter: PetitionMatter, look: Look) -> Iterator[FiledAttachment]:
     """Attachments, each named by its act and key; the title it came with says too much for a file name."""
     rows = Attachment.objects.filter(matter=matter).order_by("pk")
-    for pk, seq, media_type in rows.values_list("pk", "act__seq", "media_type"):
+    shown = rows.values_list("pk", "act__seq", "act__agency_id", "act__on", "media_type")
+    for pk, seq, agency_id, on, media_type in shown:
+        name = f"{archive.ATTACHMENTS}{seq:03d}-{pk}.{_ENDING.get(media_type, 'bin')}"
         try:
-            _, _, body = reading.attachment(matter.number, pk)
+            title, _, body = reading.attachment(matter.number, pk, look)
         except NotThere:
-            continue
-        yield f"{archive.ATTACHMENTS}{seq:03d}-{pk}.{_ENDING.get(media_type, 'bin')}", body
+            yield FiledAttachment(pk, seq, agency_id, on, "", name, None)
+        else:
+            yield FiledAttachment(pk, seq, agency_id, on, title, name, body)
 
 
 _ENDING = {

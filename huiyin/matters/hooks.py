@@ -9,6 +9,7 @@ from huiyin.law.grammar import Facts, PaperFacts, Ruling, Step
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.models import Act
 from huiyin.people.acting import Actor
+from huiyin.proof.signing import Signer
 
 
 class Refused(Exception):
@@ -44,6 +45,9 @@ PaperSeen = Callable[[CaseFile, Actor, int], PaperFacts | None]
 PAPERS: list[PaperSeen] = []
 
 
+# The house's own signing key, for what leaves it signed. Registered likewise.
+SIGNERS: list[Callable[[], Signer]] = []
+
 Forget = Callable[[int], None]
 FORGET: list[Forget] = []  # what the rooms above delete of a matter that is destroyed, by its primary key
 
@@ -52,6 +56,11 @@ def tell(taken: Taken) -> None:
     """Run the hooks that config registered, in their order, inside the transaction."""
     for hook in HOOKS:
         hook(taken)
+
+
+def signer() -> Signer:
+    """The house's own signing key."""
+    return SIGNERS[0]()
 
 
 def paper_facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:

@@ -34,14 +34,14 @@ class Unprintable(Exception):
         self.zh, self.en = zh, en
 
 
-def pdf(paper: dict[str, Any], on: date) -> bytes:
+def pdf(paper: dict[str, Any], on: date, *, sheet: str = "paper.typ") -> bytes:
     """The page of a drafted paper as PDF/A-2b; the same paper gives the same bytes."""
     paper = each_text(paper, clean)
     absent: set[str] = set()
     for attempt in range(_TRIES):
         system = attempt > 0  # the machine's own fonts are asked only when ours lack a character
         try:
-            return _compile(_noted(paper, absent), on, system=system)
+            return _compile(_noted(paper, absent), on, sheet, system=system)
         except typst.TypstError as error:
             lacking = _lacking(error)
             if not lacking:
@@ -64,9 +64,9 @@ def _shows(sign: str) -> bool:
     return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-def _compile(paper: dict[str, Any], on: date, *, system: bool) -> bytes:
+def _compile(paper: dict[str, Any], on: date, sheet: str, *, system: bool) -> bytes:
     made: bytes = typst.compile(
-        str(SHEETS / "paper.typ"),
+        str(SHEETS / sheet),
         root=str(SHEETS),
         font_paths=fonts.found(system=system),
         sys_inputs={

@@ -1,7 +1,7 @@
 """The archive of one case file: a ZIP that can be checked on any machine.
 
 In it: `acts.json` (the chain), `words.json` (what was said, as far as it can still be read), `proofs.json` (each
-act's place in a signed checkpoint), papers, attachments, and `manifest.json` with the SHA-256 of every file, signed
+act's place in a signed checkpoint), `index.json` (卷内目录), papers, attachments, and `manifest.json` with the SHA-256 of every file, signed
 in `manifest.sig`.
 """
 
@@ -21,9 +21,10 @@ from huiyin.proof.reading import bytes_of, entry, read, rows
 from huiyin.proof.spelling import FIELDS, FILES, genesis, link, spelled
 from huiyin.proof.wrong import Wrong
 
-FORMAT, ACTS, WORDS = "huiyin archive 1", "huiyin acts 1", "huiyin words 1"
+FORMAT, ACTS, WORDS, ENTRIES = "huiyin archive 1", "huiyin acts 1", "huiyin words 1", "huiyin index 1"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
-ATTACHMENTS = "attachments/"
+ATTACHMENTS, PAPERS, INDEX = "attachments/", "papers/", "index.json"
+ISSUED = "issue_paper"  # the step that names a paper's number and the SHA-256 of its page
 MOST_FILES, MOST_BYTES = 20_000, 4 * 2**30
 _CHUNK = 2**20
 
@@ -37,6 +38,8 @@ class Kept:
     proven: int
     files: int
     readable: int  # acts whose words are there and match their digest
+    papers: int  # issued papers whose page is the one named by the act of its issue
+    unread: tuple[str, ...]  # numbers of issued papers whose page is not there any more, as the index says
     signed_by: str
     witnesses: str
     witnesses_en: str
@@ -51,6 +54,11 @@ def acts_file(number: str, acts: Sequence[tuple[bytes, bytes, Sequence[Any]]]) -
 def words_file(words: Mapping[int, str]) -> bytes:
     """What was said in each act, by its place in the chain: the very text its digest was made from."""
     return _text({"format": WORDS, "words": {str(seq): text for seq, text in words.items()}})
+
+
+def index_file(number: str, entries: Sequence[Mapping[str, Any]]) -> bytes:
+    """The index as data: one entry for each paper and attachment; `file` is empty where it cannot be read."""
+    return _text({"format": ENTRIES, "number": number, "entries": [dict(entry) for entry in entries]})
 
 
 def write(out: IO[bytes], number: str, files: Mapping[str, bytes], signer: signing.Signer) -> None:
@@ -106,6 +114,8 @@ def _check(zipped: zipfile.ZipFile, key: str) -> Kept:
     _every_file(zipped, sums)
     acts = check_acts(number, read(_open(zipped, "acts.json"), ACTS))
     readable = _words(acts, read(_open(zipped, "words.json"), WORDS), sums)
+    index = read(_open(zipped, INDEX), ENTRIES) if INDEX in sums else {"entries": []}
+    unread = _papers(acts, rows(index, "entries"), sums)
     proven = receipt.check(_open(zipped, "proofs.json"))
     _proofs(number, acts, proven, bytes_of(manifest, "key"))
     return Kept(
@@ -114,6 +124,8 @@ def _check(zipped: zipfile.ZipFile, key: str) -> Kept:
         len(proven.proven),
         len(sums),
         readable,
+        sum(told["step"] == ISSUED for _, told in acts) - len(unread),
+        unread,
         signing.fingerprint(bytes_of(manifest, "key")),
         proven.witnesses,
         proven.witnesses_en,
@@ -228,6 +240,31 @@ def _attached(seq: str, told: list[str] | None, sums: Mapping[str, Any]) -> None
         )
 
 
+def _papers(
+    acts: list[tuple[bytes, dict[str, Any]]], entries: Sequence[Mapping[str, Any]], sums: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Each issued paper against the digest in the act of its issue; numbers of those the index says are gone."""
+    there = {own for name, own in sums.items() if name.startswith(PAPERS)}
+    listed = {
+        str(entry.get("document")): str(entry.get("file")) for entry in entries if entry.get("document")
+    }
+    unread = []
+    for _, told in acts:
+        said = told["data"] if told["step"] == ISSUED else {}
+        if not said or said.get("digest") in there:
+            continue
+        number = str(said.get("document"))
+        if listed.get(number) == "":
+            unread.append(number)
+            continue
+        named = f"“{listed[number]}”（{number}）" if number in listed else f"{number}"
+        raise Wrong(
+            f"文书{named}不是签发时的那一份：与第 {told['seq']} 步记下的校验值不符，或者不在归档里。",
+            f"The paper {named} is not the one that was issued: it does not match the digest in act {told['seq']}, or is missing.",
+        )
+    return tuple(unread)
+
+
 def _proofs(
     number: str, acts: list[tuple[bytes, dict[str, Any]]], proven: receipt.Checked, public: bytes
 ) -> None:
@@ -245,4 +282,4 @@ def _text(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-__all__ = ["Kept", "acts_file", "check", "check_acts", "words_file", "write"]
+__all__ = ["Kept", "acts_file", "check", "check_acts", "index_file", "words_file", "write"]

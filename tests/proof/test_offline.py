@@ -122,7 +122,7 @@ def test_an_archive_holds_on_a_machine_with_nothing(matter: Told, tmp_path: Path
     assert f"真：{matter.number}，8 步，其中 8 步已存证" in said
     with zipfile.ZipFile(file) as zipped:
         names = zipped.namelist()
-        assert any(name.startswith("papers/") and name.endswith("notice_of_acceptance.pdf") for name in names)
+        assert any(name.startswith("papers/") and name.endswith("registration_sheet.pdf") for name in names)
         photo = next(name for name in names if name.startswith("attachments/"))
         assert zipped.read(photo) == PHOTO.data
         assert "补偿被占的承包地" in zipped.read("words.json").decode()
@@ -196,7 +196,8 @@ def test_files_taken_out_or_put_in_are_named(
 def test_even_the_keyholder_cannot_archive_what_was_not_signed(matter: Told, tmp_path: Path) -> None:
     """A forged chain under a good manifest: the acts are in no checkpoint."""
     with checkpoints.named(checkpoints.CLOCK):
-        files = archiving.filed(matter.number).files
+        filed = archiving.filed(matter.number)
+    files = filed.files | {one.name: one.body or b"" for one in filed.attachments}
     said = json.loads(files["acts.json"])
     fields = [one["fields"] for one in said["acts"]]
     fields[2][3] = "99"

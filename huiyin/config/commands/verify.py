@@ -123,6 +123,11 @@ def archive_command(file: str, key: str) -> None:
         f"真：{kept.number}，{kept.acts} 步，其中 {kept.proven} 步已存证；文件 {kept.files} 个；{kept.readable} 步的原话可读并相符。 "
         f"Genuine: {kept.acts} acts, {kept.proven} in checkpoints; {kept.files} files; the words of {kept.readable} match."
     )
+    click.echo(
+        f"签发的文书 {kept.papers} 份，都是签发时的那一份。 {kept.papers} issued papers, each as it was issued."
+    )
+    for number in kept.unread:
+        click.echo(f"内容已不能读取：{number}。 No longer readable: {number}.")
     _say_key(kept.signed_by)
     _say_witnesses(kept.witnesses, kept.witnesses_en)
 
