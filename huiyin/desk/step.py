@@ -19,6 +19,7 @@ from huiyin.law.grammar import Kind, Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.matters.asking.forms import StepForm
 from huiyin.matters.reading import What
+from huiyin.papers import instruments
 from huiyin.papers import reading as papers_reading
 from huiyin.people import directory, recusal
 from huiyin.people.doors import OfficeRequest, in_post
@@ -142,9 +143,15 @@ def _show(
         "starts": [clocks.BY_CODE[start.clock] for start in step.starts if start.only is None],
         "may_start": [clocks.BY_CODE[start.clock] for start in step.starts if start.only is not None],
         "stops": [clocks.BY_CODE[code] for code in step.stops if _runs(page, code)],
+        "bases": instruments.offered(request.today) if _cites(step) else [],
         "drafts": [papers.BY_CODE[code] for code in step.papers],
     }
     return render(request, "desk/step.html", seen, status=status)
+
+
+def _cites(step: Step) -> bool:
+    """Whether a legal basis is written in this step."""
+    return any(ask.kind is Kind.OUTCOMES or ask.name == "basis" for ask in step.asks)
 
 
 def _runs(page: reading.MatterPage, code: str) -> bool:

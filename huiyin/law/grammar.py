@@ -292,6 +292,9 @@ class PaperFacts:
     to_serve: bool = False  # demanded by law to be served, by the step for papers no period runs from
     issued_on: date | None = None
     missing: tuple[Content, ...] = ()  # demanded by an article and not given
+    code: str = ""  # which paper of the book
+    bears: date | None = None  # the day it bears, once signed off
+    said: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # content → (label, text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -501,6 +504,20 @@ class Refusal:
     guidance: bool = False  # N3 and N4 guide; they refuse nothing
 
 
+class Shape(StrEnum):
+    """What a content must be besides being there; `book_2022.contents` checks it before a paper is issued."""
+
+    TEXT = "text"  # anything
+    DAY = "day"  # names a day of the calendar
+    COMING = "coming"  # names a day, none before the day of the paper
+    NUMBER = "number"  # a number from 1, at most `most`
+    ORGAN = "organ"  # an organ by its name
+    PERSONS = "persons"  # persons, at most `most`
+    ANSWERS = "answers"  # one answer for each request
+    RESULTS = "results"  # supported, explained or not supported, and nothing else
+    REMEDY = "remedy"  # who reviews, and within 30 days
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """One thing a paper must contain. With an article it is law; without, good form."""
@@ -509,6 +526,8 @@ class Content:
     zh: str
     en: str
     article: Article | None = None
+    shape: Shape = Shape.TEXT
+    most: int = 0  # of a number, or of persons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -526,3 +545,4 @@ class Paper:
     starts: str = ""  # clock code started by its service
     restricted: bool = False
     only_with: str = ""  # the answer of its step without which it is not drafted
+    copy_to: tuple[str, ...] = ()  # who gets a copy

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from huiyin.law.book_2022.signing import numbered
-from huiyin.law.grammar import Content, Mark, Paper
+from huiyin.law.grammar import BOOK, Content, Mark, Paper
 from huiyin.papers import contents, wording
 from huiyin.papers.addressing import TO_PETITIONER
 from huiyin.papers.lines import Line, day
 from huiyin.papers.source import Source, contact
 from huiyin.papers.whence import IN_THE_FRAME
 
-EDITION = 1  # of wording and layout; a new edition never changes what was drafted under an older one
+EDITION = 1  # of the layout; words have an edition of their own. A new edition never changes what was drafted under an older one
 PROOF = (
     "校验码：%s（全文续：%s）。凭编号和校验码，可以在公众服务页面的“核对”栏或者信访窗口核对本文书是真的；"
     "每日存证以后，可以下载签名的证明。",
@@ -61,6 +61,8 @@ def compose(kind: Paper, source: Source) -> Composed:
     everything = [*said.opening, *(line for _, lines in shown for line in lines), *said.closing]
     words = {
         "edition": EDITION,
+        "wording": spoken.edition if (spoken := wording.spoken(kind, source)) else 0,
+        "book": BOOK,
         "kind": kind.code,
         "form": form(kind),
         "courtesy": kind.to in TO_PETITIONER,

@@ -63,7 +63,7 @@ def _row(kind: Kind, source: Source) -> list[object]:
     composed = compose(kind, source)
     row = Paper(matter_id=taken.case.matter.pk, act_id=taken.act.pk, kind=kind.code)
     plain = json.dumps(composed.words, ensure_ascii=False).encode()
-    state, on = standing(kind.code, taken, composed.missing), taken.facts.on
+    state, on = standing(kind.code, taken, composed.missing, composed.words), taken.facts.on
     return [
         row.matter_id,
         row.act_id,

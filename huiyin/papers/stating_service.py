@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from huiyin.law.book_2022 import papers as book
 from huiyin.papers import editing
 from huiyin.papers.lines import Line
-from huiyin.papers.models import Paper
+from huiyin.papers.models import Paper, Standing
 from huiyin.papers.serving import KEPT_UNTIL
 from huiyin.papers.source import Source
 from huiyin.papers.stating_opinion import labelled
@@ -47,6 +48,18 @@ def proof(source: Source) -> list[Line]:
         *labelled("、".join(source.now("witnesses") or ()), "见证人：", "Witnesses: "),
         *(line for name, zh, en in _PROOFS for line in labelled(source.now(name), zh, en)),
         *(Line(zh, en) for name, zh, en in _TICKED if source.now(name)),
+    ]
+
+
+def annexes(source: Source) -> list[Line]:
+    """The opinions issued in the matter, by name and number: what goes with a completion report."""
+    kinds = tuple(KEPT_UNTIL.values())
+    rows = Paper.objects.filter(matter_id=source.matter.pk, kind__in=kinds, state=Standing.ISSUED)
+    found = [(book.BY_CODE[row.kind], row.number) for row in rows.select_related("number").order_by("id")]
+    return [
+        Line(f"{kind.zh}　{number.written}", f"{kind.en[:1].upper()}{kind.en[1:]} {number.written}")
+        for kind, number in found
+        if number
     ]
 
 

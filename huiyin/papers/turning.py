@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
+from huiyin.law.book_2022 import contents
 from huiyin.law.book_2022 import papers as book
 from huiyin.law.book_2022.signing import SIGNERS, numbered, with_the_act
 from huiyin.law.grammar import PaperFacts
@@ -25,7 +29,8 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
     row = Paper.objects.filter(pk=pk, matter_id=case.matter.pk).first()
     if row is None or (case.matter.sealed and row.kind not in WITHOUT_CONTENT):
         return None
-    lacking = editing.missing(editing.current(row, case.key))
+    words = editing.current(row, case.key)
+    lacking = editing.missing(words)
     return PaperFacts(
         state=row.state,
         own=row.agency_id is not None and row.agency_id == actor.agency_id,
@@ -35,7 +40,23 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
         to_serve=row.kind in TO_SERVE and row.kind not in OWN_STEP,
         issued_on=row.issued_on,
         missing=tuple(one for one in book.BY_CODE[row.kind].contents if one.name in lacking),
+        code=row.kind,
+        bears=row.signed_on,
+        said=said(words),
     )
+
+
+def said(words: Mapping[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What each content of a paper says in Chinese: label and text of its lines."""
+    return {
+        section["name"]: tuple((line["label"]["zh"], line["zh"]) for line in section["lines"])
+        for section in words["sections"]
+    }
+
+
+def unsound(code: str, words: Mapping[str, Any], on: date) -> bool:
+    """Whether something in it is not what it must be (`law.book_2022.contents`)."""
+    return bool(contents.wrong(book.BY_CODE[code], said(words), on))
 
 
 def _authors(row: Paper) -> set[int]:
@@ -50,11 +71,12 @@ def _authors(row: Paper) -> set[int]:
         row = earlier
 
 
-def standing(kind: str, taken: Taken, missing: list[str]) -> Standing:
-    """Where a paper stands once its act has drafted it: what lacks something waits until it is given."""
+def standing(kind: str, taken: Taken, missing: list[str], words: Mapping[str, Any]) -> Standing:
+    """Where a paper stands once its act has drafted it: what lacks something, or says it wrongly, waits until that is mended."""
     if not numbered(kind):
         return Standing.KEPT
-    signed = not missing and with_the_act(kind, taken.actor.duty)
+    whole = not missing and not unsound(kind, words, taken.facts.on)
+    signed = whole and with_the_act(kind, taken.actor.duty)
     return Standing.READY if signed else Standing.WAITING
 
 

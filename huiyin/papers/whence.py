@@ -68,6 +68,7 @@ _HANDLING: dict[tuple[str, str], Maker] = {
     ("re_review_opinion", "result"): stating_opinion.result,
     ("re_review_opinion", "effect"): stating_opinion.finality,
     ("completion_report", "accepted_on"): stating_handling.when("accept", "受理：", "Accepted: "),
+    ("completion_report", "annexes"): stating_service.annexes,
     ("completion_report", "served_on"): stating_handling.served_on,
     ("completion_report", "executed_on"): stating_handling.when(
         "record_execution", "执行完毕：", "Carried out: ", "executed_on"

@@ -12,7 +12,7 @@ from huiyin.law.grammar import Mark, Paper
 from huiyin.papers.addressing import addressee
 from huiyin.papers.lines import Line, day
 from huiyin.papers.source import Source
-from huiyin.papers.speech import SPEECH
+from huiyin.papers.speech import SPEECH, VARIANTS, Speech
 from huiyin.people import directory
 
 STANDING = Line("拟稿 · 尚未审批、编号、盖章", "Draft · not yet approved, numbered or sealed")
@@ -22,11 +22,6 @@ SEAL = Line("（此处盖章）", "(seal here)")
 PARTIES = Line("（双方当事人签名，主持机关盖章）", "(signatures of both parties, seal of the organ)")
 SIGNED = Line("（签名）", "(signature)")
 REVIEW_DECLINED = frozenset({"decline_review", "decline_re_review"})
-VARIANTS = dict.fromkeys(REVIEW_DECLINED, "of a review") | {
-    "answer_simple": "in simple handling",
-    "open_hearing": "before it",
-    "open_re_review_hearing": "before it",
-}
 CHANNELS = {
     "online": ("网上", "online"),
     "letter": ("来信", "by letter"),
@@ -50,7 +45,7 @@ class Wording:
 def of(kind: Paper, source: Source) -> Wording:
     """The frame of this paper; a kind without words of its own opens plainly."""
     facts = _facts(source)
-    speech = SPEECH.get(f"{kind.code} {VARIANTS.get(source.taken.step.code, '')}") or SPEECH.get(kind.code)
+    speech = spoken(kind, source)
     title = Line(kind.zh, kind.en[:1].upper() + kind.en[1:])
     if speech is None:
         return Wording(title, addressee(kind, source))
@@ -60,6 +55,12 @@ def of(kind: Paper, source: Source) -> Wording:
         _filled(speech.opening, speech.opening_en, facts),
         _filled(speech.closing, speech.closing_en, facts, speech.closing_mark),
     )
+
+
+def spoken(kind: Paper, source: Source) -> Speech | None:
+    """The words of this paper for the act that leaves it."""
+    variant = VARIANTS.get(source.taken.step.code, "")
+    return SPEECH.get(f"{kind.code} {variant}") or SPEECH.get(kind.code)
 
 
 def reference(source: Source) -> Line:

@@ -181,7 +181,7 @@ def test_s14_no_opinion_before_everybody_is_heard_and_answered(
     assert "拟制" in lacking
     handler.takes("hear", matter, statement="田禾陈述占地经过。", heard_how="meeting")
     handler.takes("investigate", matter, evidence="现场勘查记录", findings="占地属实")
-    assert "没有填好" in handler.fills("draft_opinion", matter, **answers_to(1, 2))
+    assert "第3项没有答复" in handler.fills("draft_opinion", matter, **answers_to(1, 2))
     assert cast.page(matter, "land-x/handler", "03-10").matter.state == State.INVESTIGATED
     handler.takes("draft_opinion", matter, **answers_to(1, 2, 3))
 

@@ -7,6 +7,7 @@ from huiyin.law.words import Duty
 from tests.law.examples import BEFORE, TODAY
 
 LACKS = {"missing": (papers.BY_CODE["notice_of_refusal"].contents[1],)}
+WRONG = {"code": "notice_of_extension", "said": {"days": (("", "45日"),)}}
 _NEEDED = {
     "approve_paper": "waiting",
     "return_paper": "waiting",
@@ -29,6 +30,7 @@ REFUSED_PAPERS: list[tuple[str, str, dict[str, Any]]] = [
     *((code, "approver", {"duty": Duty.DEPUTY}) for code in ("approve_paper", "return_paper", "void_paper")),
     ("approve_paper", "another", {"paper": {"author": True}}),
     *((code, "complete", {"paper": LACKS}) for code in ("approve_paper", "submit_paper", "issue_paper")),
+    *((code, "sound", {"paper": WRONG}) for code in ("approve_paper", "submit_paper", "issue_paper")),
     ("void_paper", "served", {"paper": {"served": True}}),
     *(
         (code, guard, {"paper": change})

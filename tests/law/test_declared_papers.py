@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from huiyin.law.book_2022.papers import PAPERS
-from huiyin.law.grammar import Article, Mark, Paper
+from huiyin.law.grammar import Article, Content, Mark, Paper, Shape
 
 TABLE = Path(__file__).parent / "data" / "papers.txt"
 
@@ -27,7 +27,15 @@ def lines(paper: Paper) -> list[str]:
     first = f"{paper.id} {paper.code}: {cited(paper.article)}; to {paper.to}"
     first += "; served" * paper.served + "; restricted" * paper.restricted
     first += f"; starts {paper.starts}" * bool(paper.starts)
-    return [first, *(f"  {content.name}: {cited(content.article)}" for content in paper.contents)]
+    first += f"; copy to {', '.join(paper.copy_to)}" * bool(paper.copy_to)
+    return [first, *map(line_of, paper.contents)]
+
+
+def line_of(content: Content) -> str:
+    """A content with what demands it, and what it must be."""
+    shape = "" if content.shape is Shape.TEXT else f"; {content.shape}"
+    most = f" {content.most}" if content.most else ""
+    return f"  {content.name}: {cited(content.article)}{shape}{most}"
 
 
 def table() -> dict[str, list[str]]:

@@ -124,7 +124,7 @@ ORDINARY = Subject(
     },
     # An act's transaction meant something on the old server only: a new one would count up to it once more.
     settled=("ALTER TABLE matters_act ALTER COLUMN xact TYPE bigint USING 0",),
-    places=("fonts", "retention.json"),
+    places=("fonts", "retention.json", "instruments.json"),
 )
 SEALED = Subject(
     kind="sealed-data",

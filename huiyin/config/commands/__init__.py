@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": ("demo", "示范省 · the demonstration province"),
     "calendar": ("calendar", "休息日历 · the calendar of days of rest"),
     "law": ("law", "条例 · the Regulations: sheet, explain, due"),
+    "instruments": ("instruments", "依据清单 · the legal bases offered in opinions"),
     "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
     "verify": ("verify", "核对行为链、存证、证明和归档 · check chains, checkpoints, a proof, an archive"),
     "checkpoint": ("checkpoint", "存证 · take a checkpoint, list, export"),

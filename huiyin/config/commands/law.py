@@ -21,6 +21,7 @@ from huiyin.law.grammar import BOOK, Article, Clock
 from huiyin.law.working import Sentence, Working, working
 
 SHEET = Path(__file__).parents[3] / "docs" / "law" / "book_2022.md"
+PAPERS = SHEET.with_name("papers.md")
 _LONGEST = Sentence(
     "没有写明延长几日（--extended），以下按上限30日推算。",
     "No extension was given (--extended): this is the maximum of 30 days.",
@@ -135,19 +136,24 @@ def explain(name: str) -> None:
 @command.command()
 @click.option("--check", is_flag=True, help="只核对，不改写 · only compare, write nothing")
 def sheet(check: bool) -> None:
-    """把声明的规则打印成 docs/law/book_2022.md。 Print the declared rules as docs/law/book_2022.md."""
-    from huiyin.law.sheet import sheet as printed
+    """把声明的规则和文书打印到 docs/law/。 Print the declared rules, and the papers with their words, to docs/law/."""
+    from huiyin.law.sheet import sheet as rules
+    from huiyin.papers.catalogue import page as papers
 
-    text = printed()
-    fresh = SHEET.is_file() and SHEET.read_text("utf-8") == text
+    for file, text in ((SHEET, rules()), (PAPERS, papers())):
+        _print(file, text, check=check)
+
+
+def _print(file: Path, text: str, *, check: bool) -> None:
+    name = f"docs/law/{file.name}"
+    fresh = file.is_file() and file.read_text("utf-8") == text
     if check and not fresh:
         click.echo(
-            "docs/law/book_2022.md 与声明的规则不一致，请运行 huiyin law sheet。\n"
-            "docs/law/book_2022.md is stale: run huiyin law sheet.",
+            f"{name} 与声明的规则不一致，请运行 huiyin law sheet。\n{name} is stale: run huiyin law sheet.",
             err=True,
         )
         sys.exit(1)
     if not fresh:
-        SHEET.parent.mkdir(parents=True, exist_ok=True)
-        SHEET.write_text(text, "utf-8")
-    click.echo("docs/law/book_2022.md 与声明的规则一致。 docs/law/book_2022.md is up to date.")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    click.echo(f"{name} 与声明的规则一致。 {name} is up to date.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from huiyin.law.book_2022.papers_intake import CONTACT, DAY, NUMBER, SEAL
-from huiyin.law.grammar import Article, Content, Paper
+from huiyin.law.grammar import Article, Content, Paper, Shape
 
 _32 = Article("32(1)", "应当载明信访人投诉请求、事实和理由、处理意见及其法律法规依据")
 _34 = Article("34", "延长期限不得超过30日，并告知信访人延期理由")
 _31_6 = Article("31(6)", "应当听取信访人陈述事实和理由，并调查核实")
 _35 = Article("35", "并予以书面答复")
 _36 = Article("36(1)", "自收到复核请求之日起30日内提出复核意见")
-_RESULT = Content("result", "结果", "result")
+_REVIEW = Article("35", "可以自收到书面答复之日起30日内请求原办理机关、单位的上一级机关、单位复查")
+_RE_REVIEW = Article("36(1)", "可以自收到书面答复之日起30日内向复查机关、单位的上一级机关、单位请求复核")
 _FINDINGS = Content("findings", "对原意见的审查情况", "findings on the opinion below")
 
 NOTICE_OF_EXTENSION = Paper(
@@ -28,8 +29,10 @@ NOTICE_OF_EXTENSION = Paper(
             "延长天数（不超过30日）",
             "days of extension, at most 30",
             Article("34", "延长期限不得超过30日"),
+            Shape.NUMBER,
+            30,
         ),
-        Content("due", "新的届满日", "new due date"),
+        Content("due", "新的届满日", "new due date", shape=Shape.COMING),
         Content("officer", "批准人", "approved by"),
         DAY,
         SEAL,
@@ -61,13 +64,13 @@ HEARING_RECORD = Paper(
     to="participants",
     contents=(
         NUMBER,
-        Content("hearing_on", "听证时间", "time of the hearing"),
+        Content("hearing_on", "听证时间", "time of the hearing", shape=Shape.DAY),
         Content("chair", "主持人", "chair"),
         Content("participants", "参加人", "participants"),
         Content("issues", "听证事项", "issues"),
         Content("record", "听证笔录", "record"),
         Content("opinion", "听证意见", "opinion of the hearing"),
-        Content("signed_on", "起止时间（用于扣除）", "start and end, for the exclusion"),
+        Content("signed_on", "起止时间（用于扣除）", "start and end, for the exclusion", shape=Shape.DAY),
     ),
     served=True,
 )
@@ -82,20 +85,28 @@ OPINION = Paper(
         NUMBER,
         Content("requests", "投诉请求", "requests", Article("32(1)", "信访人投诉请求")),
         Content("facts", "事实和理由", "facts and reasons", Article("32(1)", "事实和理由")),
-        Content("outcomes", "对每一项请求的处理意见", "answer to each request", Article("32(1)", "处理意见")),
+        Content(
+            "outcomes",
+            "对每一项请求的处理意见",
+            "answer to each request",
+            Article("32(1)", "处理意见"),
+            Shape.ANSWERS,
+        ),
         Content("basis", "法律法规依据", "legal basis", Article("32(1)", "法律法规依据")),
         Content(
             "outcome",
             "支持、解释说明或者不予支持",
             "supported, explained or not supported",
             Article("32(1)", "予以支持"),
+            Shape.RESULTS,
         ),
-        Content("promised_on", "执行日期", "to be carried out by"),
-        Content("review_organ", "复查机关和30日期限", "review organ and 30 days"),
+        Content("promised_on", "执行日期", "to be carried out by", shape=Shape.COMING),
+        Content("review_organ", "复查机关和30日期限", "review organ and 30 days", _REVIEW, Shape.REMEDY),
         DAY,
         SEAL,
     ),
     served=True,
+    copy_to=("sender",),
     starts="request_review",
 )
 AGREEMENT = Paper(
@@ -110,7 +121,7 @@ AGREEMENT = Paper(
         Content("agreement", "协议种类", "kind of agreement"),
         Content("signed", "双方当事人同意", "consent of both parties", Article("33", "经争议双方当事人同意")),
         Content("terms", "协议内容", "terms"),
-        Content("perform_by", "履行日期", "to be performed by"),
+        Content("perform_by", "履行日期", "to be performed by", shape=Shape.COMING),
         DAY,
         Content("signature", "签名", "signatures"),
     ),
@@ -130,11 +141,14 @@ REVIEW_OPINION = Paper(
         Content("result", "复查结果", "result", _35),
         Content("reasons", "理由", "reasons", _35),
         Content("basis", "依据", "basis"),
-        Content("re_review_organ", "复核机关和30日期限", "re-review organ and 30 days"),
+        Content(
+            "re_review_organ", "复核机关和30日期限", "re-review organ and 30 days", _RE_REVIEW, Shape.REMEDY
+        ),
         DAY,
         SEAL,
     ),
     served=True,
+    copy_to=("holder",),
     starts="request_re_review",
 )
 RE_REVIEW_OPINION = Paper(
@@ -161,6 +175,7 @@ RE_REVIEW_OPINION = Paper(
         SEAL,
     ),
     served=True,
+    copy_to=("holder", "reviewer"),
 )
 COMPLETION_REPORT = Paper(
     id="D30",
@@ -171,12 +186,13 @@ COMPLETION_REPORT = Paper(
     to="sender",
     contents=(
         NUMBER,
-        Content("accepted_on", "受理情况", "acceptance"),
+        Content("accepted_on", "受理情况", "acceptance", shape=Shape.DAY),
         Content("findings", "查明的情况", "findings"),
         Content("result", "办理结果", "result", Article("22(1)(3)", "反馈结果")),
-        Content("served_on", "送达情况", "service"),
-        Content("executed_on", "执行情况", "execution"),
+        Content("served_on", "送达情况", "service", shape=Shape.DAY),
+        Content("executed_on", "执行情况", "execution", shape=Shape.DAY),
         Content("view", "信访人意见", "the petitioner's view"),
+        Content("annexes", "附件", "annexes"),
         DAY,
         SEAL,
     ),
@@ -208,7 +224,7 @@ NOTICE_OF_LAWFUL_ROUTE = Paper(
     contents=(
         NUMBER,
         Content("route", "办理途径", "route"),
-        Content("body", "受理的机关或者机构", "body to go to"),
+        Content("body", "受理的机关或者机构", "body to go to", shape=Shape.ORGAN),
         Content("limit", "该程序的期限", "its time limit"),
         Content("materials", "需要的材料", "materials needed"),
         Content("procedure", "程序", "procedure"),
@@ -253,11 +269,12 @@ AID_REFERRAL = Paper(
     contents=(
         Content("need", "困难情况", "need"),
         Content("consented", "信访人同意", "consent"),
-        Content("body", "接收机构", "receiving body"),
+        Content("body", "接收机构", "receiving body", shape=Shape.ORGAN),
         CONTACT,
         DAY,
     ),
     served=True,
+    copy_to=("body",),
 )
 PUBLIC_NOTICE = Paper(
     id="D38",
@@ -267,7 +284,7 @@ PUBLIC_NOTICE = Paper(
     article=Article("36(2)", "经过听证的复核意见可以依法向社会公示"),
     to="public",
     contents=(
-        Content("hearing_on", "听证时间", "hearing", Article("36(2)", "经过听证的复核意见")),
+        Content("hearing_on", "听证时间", "hearing", Article("36(2)", "经过听证的复核意见"), Shape.DAY),
         Content(
             "anonymised",
             "隐去个人信息的复核意见",
@@ -290,7 +307,7 @@ PROOF_OF_SERVICE = Paper(
         Content("document", "送达的文书", "document served"),
         Content("addressee", "受送达人", "addressee"),
         Content("way", "送达方式", "way of service"),
-        Content("effective_on", "送达日期", "day of service"),
+        Content("effective_on", "送达日期", "day of service", shape=Shape.DAY),
         Content("evidence", "签收、见证或者录像", "signature, witnesses or film"),
         Content("officer", "送达人", "served by"),
     ),

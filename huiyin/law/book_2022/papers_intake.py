@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from huiyin.law.grammar import Article, Content, Paper
+from huiyin.law.grammar import Article, Content, Paper, Shape
 
 NUMBER = Content("number", "编号", "number")
 REQUESTS = Content("requests", "投诉请求", "requests")
-RECEIVED = Content("received_on", "收到日期", "day of receipt")
+RECEIVED = Content("received_on", "收到日期", "day of receipt", shape=Shape.DAY)
 BASIS = Content("legal_basis", "依据的条款", "article relied on")
 CONTACT = Content("contact", "联系人和联系方式", "contact")
-DUE = Content("due", "期限和最后一日", "period and last day")
+DUE = Content("due", "期限和最后一日", "period and last day", shape=Shape.DAY)
 QUERY = Content("query", "查询办理进展和结果的方式", "how to query progress and result")
 DAY = Content("today", "日期", "date")
 SEAL = Content("seal", "印章", "seal")
@@ -86,6 +86,8 @@ REPRESENTATIVE_LIST = Paper(
             "代表姓名（不超过5人）",
             "representatives, at most 5",
             Article("20(3)", "代表人数不得超过5人"),
+            Shape.PERSONS,
+            5,
         ),
         Content("signature", "推选人签名", "signatures"),
     ),
@@ -121,7 +123,7 @@ ASSIGNMENT_LETTER = Paper(
         NUMBER,
         RECEIVED,
         REQUESTS,
-        Content("feedback_by", "指定的办理期限", "period set", _22_3),
+        Content("feedback_by", "指定的办理期限", "period set", _22_3, Shape.COMING),
         Content(
             "demand", "反馈结果和提交办结报告的要求", "demand for the result and a completion report", _22_3
         ),
@@ -144,6 +146,7 @@ GUIDANCE_NOTE = Paper(
             "应当向其提出的机关、单位",
             "organ to go to",
             Article("23(1)", "应当告知信访人向有权处理的机关、单位提出"),
+            Shape.ORGAN,
         ),
         Content("procedure", "程序", "procedure"),
         CONTACT,
@@ -194,7 +197,7 @@ NOTICE_OF_ACCEPTANCE = Paper(
     to="petitioner",
     contents=(
         NUMBER,
-        Content("received_on", "接收情况", "receipt", _23_1),
+        Content("received_on", "接收情况", "receipt", _23_1, Shape.DAY),
         Content("accepted", "是否受理", "accepted or not", _44_3),
         Content("class_and_route", "性质和办理途径", "class and route", _23_1),
         Content("procedure", "处理程序", "procedure", _23_1),
@@ -260,7 +263,7 @@ OBJECTION = Paper(
         NUMBER,
         Content("reasons", "详细理由", "detailed reasons", _23_3),
         Content("basis", "职权依据", "legal basis of the power"),
-        Content("competent", "认为有权处理的机关、单位", "organ thought competent"),
+        Content("competent", "认为有权处理的机关、单位", "organ thought competent", shape=Shape.ORGAN),
         DAY,
         SEAL,
     ),
@@ -291,12 +294,13 @@ JURISDICTION_DECISION = Paper(
     to="holder",
     contents=(
         NUMBER,
-        Content("organ", "受理机关", "organ that accepts", Article("24(1)", "决定受理机关")),
+        Content("organ", "受理机关", "organ that accepts", Article("24(1)", "决定受理机关"), Shape.ORGAN),
         Content("reasons", "理由", "reasons"),
         DAY,
         SEAL,
     ),
     served=True,
+    copy_to=("petitioner",),
 )
 SUCCESSION_RECORD = Paper(
     id="D16",
@@ -307,9 +311,13 @@ SUCCESSION_RECORD = Paper(
     to="petitioner",
     contents=(
         NUMBER,
-        Content("from_organ", "原机关、单位", "former organ"),
+        Content("from_organ", "原机关、单位", "former organ", shape=Shape.ORGAN),
         Content(
-            "organ", "继续行使职权的机关、单位", "successor", Article("24(2)", "继续行使其职权的机关、单位")
+            "organ",
+            "继续行使职权的机关、单位",
+            "successor",
+            Article("24(2)", "继续行使其职权的机关、单位"),
+            Shape.ORGAN,
         ),
         Content("contact", "其名称和联系方式", "its name and contact", Article("22", book="个人信息保护法")),
         Content("basis", "依据", "basis"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from huiyin.law.book_2022.papers_intake import CONTACT, DAY, NUMBER, SEAL
-from huiyin.law.grammar import Article, Content, Paper
+from huiyin.law.grammar import Article, Content, Paper, Shape
 
 _FEEDBACK = Content(
     "written_feedback",
@@ -30,7 +30,7 @@ SUPERVISION_LETTER = Paper(
             "suggestion for improvement",
             Article("40(1)", "并提出改进工作的建议"),
         ),
-        Content("reply_by", "书面回复日期", "written reply by"),
+        Content("reply_by", "书面回复日期", "written reply by", shape=Shape.COMING),
         CONTACT,
         DAY,
         SEAL,
@@ -115,7 +115,7 @@ CONFERENCE_MEASURE = Paper(
     contents=(
         Content("measure", "措施", "measure", Article("39(3)", "约谈、通报、挂牌督办，责令限期整改")),
         Content("reason", "理由", "reasons"),
-        Content("time_limit", "整改期限", "time limit"),
+        Content("time_limit", "整改期限", "time limit", shape=Shape.COMING),
         DAY,
         SEAL,
     ),
@@ -149,6 +149,8 @@ ANNUAL_REPORT = Paper(
         ),
         Content("other", "其他应当报告的事项", "other matters", Article("41(1)(4)", "其他应当报告的事项")),
     ),
+    served=True,
+    copy_to=("superior",),
 )
 INSPECTION_MATERIAL = Paper(
     id="D36",

@@ -40,9 +40,15 @@ class Column:
     """One input of a row: its name, label and shape (`line`, `long`, or the choices of a list)."""
 
     def __init__(
-        self, name: str, label: Any, choices: Sequence[tuple[str, Any]] | None = None, rows: int = 0
+        self,
+        name: str,
+        label: Any,
+        choices: Sequence[tuple[str, Any]] | None = None,
+        rows: int = 0,
+        picks: bool = False,
     ):
         self.name, self.label, self.choices, self.rows = name, label, choices, rows
+        self.picks = picks  # a legal basis: the page may offer a list to pick from
 
 
 class Rows(forms.Widget):
@@ -123,25 +129,24 @@ class RequestsField(RowsField):
 
 
 class OutcomesField(RowsField):
-    """One outcome for each request, in order → tuple of `Outcome`; every box must be filled."""
+    """One outcome for each request, in order → tuple of `Outcome`. What lacks is for the law to say, all at once."""
 
     def __init__(self, requests: Sequence[str], **kwargs: Any) -> None:
         columns = [
             Column("result", _("答复"), choices=RESULTS),
             Column("facts", _("认定的事实"), rows=3),
             Column("reasons", _("理由"), rows=3),
-            Column("basis", _("依据（政策、法律条款）"), rows=2),
+            Column("basis", _("依据（政策、法律条款）"), rows=2, picks=True),
         ]
         widget = Rows(columns, shown=max(len(requests), 1), grows=False, what=_("诉求"))
         widget.heads = tuple(requests)
         super().__init__(widget=widget, **kwargs)
-        self.expected = max(len(requests), 1)
 
     def clean(self, value: Any) -> Any:
         given = list(value or ())
         if not self.required and not any(any(row.values()) for row in given):
             return ()
-        if len(given) < self.expected or not all(row["result"] for row in given):
+        if not any(any(row.values()) for row in given):
             raise ValidationError(
                 _("每一项诉求都要有答复：请逐项选择支持、解释说明或不予支持。"), code="incomplete"
             )

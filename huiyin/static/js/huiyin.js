@@ -35,6 +35,20 @@
     if (more) { addRow(more); }
   });
 
+  // A legal basis picked from the list is written into its field; the list is shown only where there is one.
+  document.querySelectorAll("[data-pick-into]").forEach(function (pick) {
+    var list = document.getElementById("bases"), into = document.getElementById(pick.dataset.pickInto);
+    if (!list || !into) { return; }
+    pick.hidden = false;
+    pick.addEventListener("input", function () {
+      var known = Array.prototype.some.call(list.options, function (one) { return one.value === pick.value; });
+      if (!known) { return; }
+      into.value = into.value.trim() ? into.value.trim() + "\n" + pick.value : pick.value;
+      pick.value = "";
+      into.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+
   // Repeated fields: copy the last row, empty.
   function addRow(button) {
     var list = document.getElementById(button.dataset.addRow);

@@ -32,6 +32,17 @@ def _overall(facts: Facts) -> str:
     return next((result for result in ("support", "explain", "not_support") if result in results), "")
 
 
+def _answered(facts: Facts) -> dict[str, object]:
+    """How many requests there are, how many are answered, and which are not."""
+    given, asked = [one.result for one in facts.says("outcomes") or ()], max(facts.requests, 1)
+    unanswered = [place for place in range(1, asked + 1) if not any(given[place - 1 : place])]
+    return {
+        "requests": asked,
+        "answered": len([result for result in given if result]),
+        "open": "、".join(map(str, unanswered)) or "—",
+    }
+
+
 _HEARD = taken(
     "hear",
     "heard",
@@ -67,14 +78,12 @@ DRAFT_OPINION = Step(
                 len(facts.says("outcomes") or ()) == max(facts.requests, 1)
                 and all(one.result in ("support", "explain", "not_support") for one in facts.says("outcomes"))
             ),
-            zh="共有{requests}项请求，只答复了{answered}项；请逐项写明支持、解释说明或者不予支持。",
-            en="There are {requests} requests and {answered} answers: answer each with support, explain or not support.",
+            zh="共有{requests}项请求，只答复了{answered}项，第{open}项没有答复；请逐项写明支持、解释说明或者不予支持。",
+            en="There are {requests} requests and {answered} answers, none to request {open}: answer each with support, "
+            "explain or not support.",
             article=Article("32(1)", "应当载明信访人投诉请求、事实和理由、处理意见及其法律法规依据"),
             answers=True,
-            detail=lambda facts: {
-                "requests": max(facts.requests, 1),
-                "answered": len([one for one in facts.says("outcomes") or () if one.result]),
-            },
+            detail=_answered,
         ),
         Condition(
             code="basis",

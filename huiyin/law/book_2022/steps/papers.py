@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from huiyin.law.book_2022.conditions import HEADS, REASON
+from huiyin.law.book_2022.contents import wrong
+from huiyin.law.book_2022.papers import BY_CODE
 from huiyin.law.grammar import Article, Ask, Condition, Facts, Kind, Mark, PaperFacts, Step
 from huiyin.law.words import Duty, Position, State
 
@@ -84,6 +86,24 @@ _COMPLETE = Condition(
     detail=_lacking,
 )
 
+
+def _unsound(facts: Facts) -> dict[str, str]:
+    named = _of(facts)
+    if named is None or named.code not in BY_CODE:
+        return {"zh": "", "en": ""}
+    found = wrong(BY_CODE[named.code], named.said, named.bears or facts.on)
+    return {"zh": "；".join(zh for zh, _ in found), "en": "; ".join(en for _, en in found)}
+
+
+_SOUND = Condition(
+    code="sound",
+    holds=lambda facts: not _unsound(facts)["zh"],
+    zh="文书写明的内容有不对的，改正以前不能签发：{zh}。",
+    en="What the paper says is not what it must be, and it cannot be issued before that is put right: {en}.",
+    answers=True,
+    detail=_unsound,
+)
+
 APPROVE_PAPER = Step(
     id="E.1a",
     code="approve_paper",
@@ -105,6 +125,7 @@ APPROVE_PAPER = Step(
             "A paper is signed by another than whoever drafted or changed it (convention).",
         ),
         _COMPLETE,
+        _SOUND,
     ),
     allowed_zh="可以签批；签批后系统即编号、用印、签发，不能再改。",
     allowed_en="May be approved; it is then numbered, sealed and issued at once, and changes no more.",
@@ -141,6 +162,7 @@ SUBMIT_PAPER = Step(
             "Only a paper that was returned is handed in again.",
         ),
         _COMPLETE,
+        _SOUND,
     ),
     allowed_zh="修改完毕后可以再次送签（系统约定）。",
     allowed_en="Once changed it may be handed in again (convention).",
@@ -168,6 +190,7 @@ ISSUE_PAPER = Step(
             "Only a paper that is signed off is issued.",
         ),
         _COMPLETE,
+        _SOUND,
     ),
     allowed_zh="已经签批，编号、用印后签发（系统约定）。",
     allowed_en="Signed off: it is numbered, sealed and issued (convention).",
