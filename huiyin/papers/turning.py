@@ -47,11 +47,10 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
 
 
 def said(words: Mapping[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """What each content of a paper says in Chinese: label and text of its lines."""
-    return {
-        section["name"]: tuple((line["label"]["zh"], line["zh"]) for line in section["lines"])
-        for section in words["sections"]
-    }
+    """What each content of a paper says in Chinese, and its opening and closing: label and text of each line."""
+    parts = {section["name"]: section["lines"] for section in words["sections"]}
+    parts |= {part: words[part] for part in ("opening", "closing")}
+    return {name: tuple((line["label"]["zh"], line["zh"]) for line in lines) for name, lines in parts.items()}
 
 
 def unsound(code: str, words: Mapping[str, Any], on: date) -> bool:

@@ -123,3 +123,28 @@ def test_the_deputy_is_told_of_the_fault_beside_everything_else() -> None:
     told = ruled("approve_paper", duty=Duty.DEPUTY, paper=paper)
     assert "分管负责人" in told.because
     assert "1至30" in told.because
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "says"),
+    [
+        ("opinion", "不服的，可以依法提起行政诉讼。", "提起行政诉讼"),
+        ("re_review_opinion", "可以向县人民法院起诉。", "法院起诉"),
+        ("agreement", "今后不再信访。", "不再信访"),
+    ],
+)
+def test_what_must_never_be_said_is_caught_before_issue_too_whoever_changed_the_words(
+    code: str, text: str, says: str
+) -> None:
+    for part in ("reasons", "closing"):
+        paper = {"state": "waiting", "code": code, "said": {part: (("", text),)}}
+        told = ruled("approve_paper", duty=Duty.HEAD, paper=paper)
+        assert (told.allowed, told.code) == (False, "sound")
+        assert says in told.because
+
+
+def test_a_decision_on_a_duty_does_say_where_to_sue() -> None:
+    said = {"remedies": (("", "可以依法提起行政诉讼。"),)}
+    assert ruled(
+        "approve_paper", duty=Duty.HEAD, paper={"state": "waiting", "code": "answer_on_duty", "said": said}
+    ).allowed

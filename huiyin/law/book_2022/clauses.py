@@ -7,7 +7,7 @@ changed for them. The lists are ours (C); the rules they serve are law.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from huiyin.law.grammar import Article, Condition, Facts
 
@@ -67,3 +67,17 @@ NO_WAIVER = Condition(
     answers=True,
     detail=lambda facts: {"words": _found(_WAIVER, _terms(facts))},
 )
+_OPINIONS = frozenset({"opinion", "review_opinion", "re_review_opinion"})
+
+
+def forbidden(paper: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+    """The same of a whole paper as it stands before its issue, whoever changed its words since."""
+    condition, pattern = (NO_OTHER_REMEDY, _REMEDY) if paper in _OPINIONS else (NO_WAIVER, _WAIVER)
+    if paper not in _OPINIONS | {"agreement"}:
+        return []
+    words = _found(pattern, iter(texts))
+    return (
+        [(condition.zh.format(words=words).rstrip("。"), condition.en.format(words=words).rstrip("."))]
+        if words
+        else []
+    )

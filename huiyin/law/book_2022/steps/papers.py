@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from huiyin.law.book_2022.clauses import forbidden
 from huiyin.law.book_2022.conditions import HEADS, REASON
 from huiyin.law.book_2022.contents import wrong
 from huiyin.law.book_2022.papers import BY_CODE
@@ -92,6 +93,7 @@ def _unsound(facts: Facts) -> dict[str, str]:
     if named is None or named.code not in BY_CODE:
         return {"zh": "", "en": ""}
     found = wrong(BY_CODE[named.code], named.said, named.bears or facts.on)
+    found += forbidden(named.code, (text for lines in named.said.values() for _, text in lines))
     return {"zh": "；".join(zh for zh, _ in found), "en": "; ".join(en for _, en in found)}
 
 
