@@ -151,17 +151,23 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         "papers": papers,
         "paper_rows": with_steps(papers, rulings, request.actor),
         "handed": handed,
-        "may_bundle": may(request.actor, page.matter),
         **noted,
         "unchecked": [told for told in route if told.act.seq in unchecked],
         "reveal": unmasking is not None,
         "purposes": purposes_said(UNMASKING),
-        "other_side": page.matter.route in OTHER_SIDE,
-        "told_other_side": any(act.step == "tell_identity" for act in page.acts),
+        **_other_side(page),
         **_steps([pair for pair in rulings if not about_papers(pair[0])], request),
         **_days(page, request),
     }
     return render(request, "desk/matter.html", seen)
+
+
+def _other_side(page: reading.MatterPage) -> dict[str, bool]:
+    """Whether a person or an employer is complained of, and whether they were told who petitions."""
+    return {
+        "other_side": page.matter.route in OTHER_SIDE,
+        "told_other_side": any(act.step == "tell_identity" for act in page.acts),
+    }
 
 
 def _kept(page: reading.MatterPage, request: OfficeRequest) -> dict[str, Any]:
@@ -171,6 +177,7 @@ def _kept(page: reading.MatterPage, request: OfficeRequest) -> dict[str, Any]:
         "kept": keeping.period_of(page.case, request.today),
         "held": bool(casefile.held_by(page.case.history)),
         "filing": FILING,
+        "may_bundle": may(request.actor, page.matter),
         "destroyed": destroyed,
         "backups_until": destroyed.on + timedelta(BACKUPS.amount) if destroyed else None,
     }

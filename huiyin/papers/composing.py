@@ -60,9 +60,7 @@ def compose(kind: Paper, source: Source) -> Composed:
     shown = [(content, lines) for content, lines in sections if lines or content.article]
     everything = [*said.opening, *(line for _, lines in shown for line in lines), *said.closing]
     words = {
-        "edition": EDITION,
-        "wording": spoken.edition if (spoken := wording.spoken(kind, source)) else 0,
-        "book": BOOK,
+        **_editions(kind, source),
         "kind": kind.code,
         "form": form(kind),
         "courtesy": kind.to in TO_PETITIONER,
@@ -81,6 +79,12 @@ def compose(kind: Paper, source: Source) -> Composed:
         "notes": [*_proof(kind, source), *(_both(Line(*NOTES[mark])) for mark in _marks(everything))],
     }
     return Composed(words, [content.name for content, lines in shown if not lines])
+
+
+def _editions(kind: Paper, source: Source) -> dict[str, Any]:
+    """By which layout, which words and which book of law it was made."""
+    spoken = wording.spoken(kind, source)
+    return {"edition": EDITION, "wording": spoken.edition if spoken else 0, "book": BOOK}
 
 
 def _proof(kind: Paper, source: Source) -> list[dict[str, str]]:
