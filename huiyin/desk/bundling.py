@@ -44,10 +44,10 @@ def bundle(request: OfficeRequest, number: str) -> HttpResponse:
     try:
         with reading.named(request.actor):
             page = reading.matter(number, on=request.today, look=why.look(request, number, What.MATTER))
+            if not may(request.actor, page.matter):
+                raise reading.NotThere  # nothing was shown: the note of it goes with the transaction
     except reading.NotThere as missing:
         raise Http404 from missing
-    if not may(request.actor, page.matter):
-        raise Http404
     large = sum(file.size for file in page.files) > MOST
     if request.method != "POST" or large:
         return _ask(request, page, large=large)
