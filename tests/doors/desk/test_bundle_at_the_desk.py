@@ -70,3 +70,15 @@ def test_what_was_not_signed_is_not_in_it(cast: Cast, demonstration, tmp_path: P
     body = signed_in("land-x/handler").post(f"/desk/matters/{again.number}/bundle", {"purpose": "archiving"})
     with zipfile.ZipFile(io.BytesIO(body.content)) as zipped:
         assert not any("refusal" in name for name in zipped.namelist())
+
+
+def test_a_head_who_sees_the_matter_but_does_not_hold_it_takes_nothing(cast: Cast, demonstration) -> None:  # noqa: F811
+    """The review organ sees the whole matter; the file is taken out where it is held."""
+    demonstration(date(2026, 4, 20))
+    matter = cast.concluded("03-02", "03-20")
+    cast.take("request_review", matter, matter.petitioner, "04-01", reviewer=cast["gov-x"])
+    browser, address = signed_in("gov-x/head"), f"/desk/matters/{matter.number}"
+    page = browser.get(address)
+    assert page.status_code == 200
+    assert "/bundle" not in page.text
+    assert browser.post(f"{address}/bundle", {"purpose": "archiving"}).status_code == 404
