@@ -7,6 +7,9 @@ million matters). Ciphertext without a key is only given back (VACUUM).
 
 from __future__ import annotations
 
+import re
+import time
+
 import psycopg
 from psycopg import sql
 
@@ -21,11 +24,31 @@ REWRITTEN = (
 GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping")
 
 
+TRIES, PAUSE = 20, 1.5  # seconds between tries: whoever reads in a long transaction still holds old rows
+_HELD = re.compile(r"\b([1-9]\d*) dead row versions cannot be removed")
+
+
 def scrub(home: Home) -> None:
-    """Rewrite and vacuum, as the owner of the tables; safe to repeat, outside any transaction."""
+    """Rewrite and vacuum, as the owner of the tables; safe to repeat, outside any transaction.
+
+    What a transaction that is still open holds back is tried again for half a minute, and else goes the next night.
+    """
     _, owner = addresses(home)
     with psycopg.connect(owner.conninfo(), autocommit=True) as connection:
         for table in REWRITTEN:
-            connection.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(table)))
+            _rewrite(connection, table)
         for table in GIVEN_BACK:
             connection.execute(sql.SQL("VACUUM {}").format(sql.Identifier(table)))
+
+
+def _rewrite(connection: psycopg.Connection, table: str) -> None:
+    said: list[str] = []
+    connection.add_notice_handler(
+        lambda notice: said.append(f"{notice.message_primary} {notice.message_detail}")
+    )
+    for _ in range(TRIES):
+        said.clear()
+        connection.execute(sql.SQL("VACUUM (FULL, VERBOSE) {}").format(sql.Identifier(table)))
+        if not any(_HELD.search(one) for one in said):
+            return
+        time.sleep(PAUSE)

@@ -49,7 +49,7 @@ from tests.walls.test_routes import PETITIONER, PUBLIC, STRANGER, addresses, kno
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2026, 3, 9)
 WHAT, REPORTER, ACCUSED, FILE, INSIDE = (
-    "芦苇荡里的蓝色灯笼七十二盏", "穿灰布衫的磨坊主", "纸鸢渡口的石姓副局长", "渡口账本第九页", "河滩旧仓库的钥匙串",
+    "芦滩上的铁锚与四十六根缆桩", "穿灰布衫的磨坊主", "纸鸢渡口的石姓副局长", "渡口账本第九页", "河滩旧仓库的钥匙串",
 )  # fmt: skip
 SEALED = (WHAT, REPORTER, ACCUSED, FILE, INSIDE)
 OPEN = (
@@ -341,16 +341,18 @@ def test_what_breaks_with_it_in_hand_does_not_say_it(
 
 
 def test_the_search_would_find_it(planted: Planted) -> None:
-    """The phrase put where it must not be, in each of the ways it could hide."""
-    hidden = WHAT.encode()
+    """A phrase put where it must not be, in each of the ways it could hide; its own, for what is written stays in the
+    write-ahead log of the cluster all tests share."""
+    found = "埠头第十一级石阶下的铜哨"
+    hidden = found.encode()
     with connection.cursor() as cursor:
         for place, body in enumerate(
-            (hidden, gzip.compress(hidden), WHAT.encode("utf-16-le"), base64.b64encode(hidden))
+            (hidden, gzip.compress(hidden), found.encode("utf-16-le"), base64.b64encode(hidden))
         ):
             cursor.execute(
                 "INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, %s, now())",
                 [f"planted-{place}", "\\x" + body.hex()],
             )
-            assert told(_dump(), *SEALED) == [WHAT], place
+            assert told(_dump(), *SEALED, found) == [found], place
             cursor.execute("DELETE FROM django_session WHERE session_key = %s", [f"planted-{place}"])
-    assert told(_dump(), *SEALED) == []
+    assert told(_dump(), *SEALED, found) == []
