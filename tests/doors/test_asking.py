@@ -104,11 +104,15 @@ def test_each_request_gets_its_outcome_in_order():
     assert "理由" in str(data)
 
 
-def test_a_request_without_an_outcome_is_not_passed_over():
+def test_a_request_without_an_outcome_is_told_to_the_law_which_says_all_that_lacks_at_once():
     data = {"it-0-result": "support", "it-0-facts": "已经查明", "it-1-result": ""}
-    said, shown = wrong(Kind.OUTCOMES, data, requests=["甲", "乙"])
+    given = answers(Kind.OUTCOMES, data, requests=["甲", "乙"])
+    assert given == (Outcome("support", "已经查明", "", ""), Outcome("", "", "", ""))
+
+
+def test_no_outcome_at_all_is_said_by_the_form():
+    said, _ = wrong(Kind.OUTCOMES, {"it-0-result": "", "it-1-result": ""}, requests=["甲", "乙"])
     assert said == "每一项诉求都要有答复：请逐项选择支持、解释说明或不予支持。"
-    assert "已经查明" in shown  # nothing typed is lost
 
 
 def test_a_file_is_known_by_what_is_in_it():

@@ -35,6 +35,8 @@ SHOW_NO_MATTER = {
     "/desk/numbers",
     "/desk/papers",
     "/desk/keeping",
+    "/desk/exports",
+    "/desk/printing",
     "/desk/colleagues",
     "/desk/colleagues/<pk>",
     "/desk/matters/<number>/why",
