@@ -120,6 +120,30 @@ def supervised_and_cleared() -> Story:
     return story.after(1).take("close_executed", LAND, Duty.HANDLER)
 
 
+def supervised_in_vain() -> Story:
+    """Supervised for delay, no reply in the set time: the organ that manages its leaders is asked to look (art. 40(3))."""
+    story = land(date(2026, 2, 2), "濮阳春").after(3).accepted().after(6).heard()
+    story.at(date(2026, 4, 15)).take(
+        "supervise",
+        OFFICE,
+        Duty.SUPERVISOR,
+        ground="delay",
+        facts_found="办理期限已过，没有出具处理意见书，也没有延期。",
+        demand="请立即办结并书面说明原因。",
+        improvement="建议建立期限提醒。",
+        reply_by=date(2026, 4, 24),
+    )
+    return story.at(date(2026, 5, 6)).take(
+        "escalate_supervision",
+        OFFICE,
+        Duty.SUPERVISOR,
+        to="accountability",
+        conduct="逾期未出具处理意见书，督办后在规定期限内没有书面回复。",
+        consequences="信访人的请求至今没有答复，春耕前未能复耕。",
+        law="《信访工作条例》第四十五条第一项",
+    )
+
+
 def rated() -> Story:
     """Served, and rated by the petitioner."""
     story = land(date(2026, 4, 7), "楚云歌").after(2).accepted().handled("explain", days=25)
@@ -286,6 +310,7 @@ LATER: tuple[Callable[[], Story], ...] = (
     hearing_held,
     instructed,
     supervised_and_cleared,
+    supervised_in_vain,
     rated,
     review_declined,
     review_issued,

@@ -99,9 +99,18 @@ def merged() -> Story:
 
 
 def no_longer_accepted() -> Story:
-    """Final last winter; the same facts and reasons again: compared in writing, confirmed by another."""
-    earlier = final("安大雪")
-    story = _simple_story(date(2026, 5, 26), "安大雪", "请求重新核定补偿面积", "仍然认为丈量有误。")
+    """Final last winter; the same facts and reasons again: compared in writing, confirmed by another. The head signs next."""
+    return _same_again("安大雪", date(2026, 5, 26))
+
+
+def told_no_longer_accepted() -> Story:
+    """The same, a fortnight earlier: the notice is signed and issued."""
+    return _same_again("安立冬", date(2026, 5, 12))
+
+
+def _same_again(name: str, on: date) -> Story:
+    earlier = final(name)
+    story = _simple_story(on, name, "请求重新核定补偿面积", "仍然认为丈量有误。")
     story.after(1).triaged(first_or_repeat="repeat")
     story.after(1).take(
         "propose_no_longer_accept",
@@ -206,6 +215,7 @@ MORE: tuple[Callable[[], Story], ...] = (
     guided_elsewhere,
     merged,
     no_longer_accepted,
+    told_no_longer_accepted,
     adopted,
     partly_adopted,
     not_adopted,

@@ -32,31 +32,28 @@ def large(actor: Actor, pk: int, number: str, look: Look = PAPER) -> tuple[str, 
 
     Raises `NotThere` where the actor does not see it, or it is no original yet; `Unprintable` with a sentence.
     """
-    row, words = _words(actor, pk, number, look, ORIGINALS)
-    if not row.to_petitioner:
-        raise NotThere
+    row, words = _words(actor, pk, number, look, state__in=ORIGINALS, to_petitioner=True)
     name = f"{book.BY_CODE[row.kind].id}-{book.BY_CODE[row.kind].zh}-大字副本.pdf"
     return name, rendering.pdf(_enlarged(words, row), row.signed_on or row.drafted_on)
 
 
 def docx(actor: Actor, pk: int, number: str, look: Look = PAPER) -> tuple[str, bytes]:
-    """A draft of the actor's own agency as Word: (file name, document). What counts is the PDF that is issued.
+    """A draft as Word: (file name, document). What counts is the PDF that is issued; a draft is seen in its own house alone.
 
-    Raises `NotThere` where it is no draft of theirs, `Unprintable` with a sentence.
+    Raises `NotThere` where the actor sees no such draft, `Unprintable` with a sentence.
     """
-    row, words = _words(actor, pk, number, look, DRAFTS)
-    if row.agency_id != actor.agency_id:
-        raise NotThere
+    row, words = _words(actor, pk, number, look, state__in=DRAFTS)
     return f"{book.BY_CODE[row.kind].id}-{book.BY_CODE[row.kind].zh}-拟稿.docx", word.docx(words)
 
 
-def _words(
-    actor: Actor, pk: int, number: str, look: Look, standing: tuple[Standing, ...]
-) -> tuple[Paper, dict[str, Any]]:
-    """The paper as the actor sees it, and its words with every change: changes are seen by its own house alone."""
+def _words(actor: Actor, pk: int, number: str, look: Look, **which: Any) -> tuple[Paper, dict[str, Any]]:
+    """The paper as the actor sees it, and its words with every change: changes are seen by its own house alone.
+
+    Of what is not there no row of a reading is left.
+    """
     try:
         with named(actor):
-            row = Paper.objects.select_related("number").filter(pk=pk, state__in=standing).first()
+            row = Paper.objects.select_related("number").filter(pk=pk, **which).first()
             if row is None:
                 raise NotThere
             key = sources.paper_key(row.matter_id, number)

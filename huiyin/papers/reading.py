@@ -111,13 +111,20 @@ def _page(row: Paper, number: str | None) -> bytes:
     return rendering.pdf(words, row.drafted_on)
 
 
-def samples() -> dict[Kind, int]:
-    """One paper of each kind that the reader may see: the newest with the least missing."""
-    rows = Paper.objects.order_by("id").values_list("kind", "pk", "missing")
-    best: dict[str, tuple[int, int]] = {}
-    for code, pk, missing in rows:
-        best[code] = min(best.get(code, (99, 0)), (len(missing), -pk))
-    return {book.BY_CODE[code]: -newest for code, (_, newest) in sorted(best.items())}
+def samples() -> dict[Kind, PaperLine]:
+    """One paper of each kind that the reader may see: issued before a draft, then the least missing, then the newest."""
+    rows = Paper.objects.exclude(state=Standing.VOIDED).order_by("id").defer("body", "frozen")
+    rows = rows.select_related("number").annotate(
+        changed=Subquery(Edit.objects.filter(paper=OuterRef("pk")).order_by("-place").values("missing")[:1])
+    )
+    best: dict[str, PaperLine] = {}
+    for line in map(_line, rows):
+        best[line.code] = min(best.get(line.code, line), line, key=_as_sample)
+    return {book.BY_CODE[code]: line for code, line in sorted(best.items())}
+
+
+def _as_sample(line: PaperLine) -> tuple[bool, int, int]:
+    return line.state != Standing.ISSUED, len(line.missing), -line.pk
 
 
 def _line(row: Any) -> PaperLine:

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from huiyin.matters import reading
 from huiyin.matters.hooks import NotThere
@@ -81,6 +81,23 @@ def test_each_paper_begins_on_the_front_of_a_sheet_and_is_the_issued_page(
     assert [start % 2 for start in starts] == [0] * len(wanted)
     for start, paper in zip(starts, wanted, strict=True):
         assert pages.squeezed(paper.written) in pages.squeezed(printed.pages[start].extract_text())
+
+
+def blank(sheets: int) -> bytes:
+    made = PdfWriter()
+    for _ in range(sheets):
+        made.add_blank_page(width=595, height=842)
+    out = io.BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+def test_after_an_odd_number_of_pages_the_back_stays_empty() -> None:
+    pages_of = (1, 3, 2, 1)
+    body = collecting.bound("pdf", [(f"{n}.pdf", blank(n)) for n in pages_of])
+    printed = PdfReader(io.BytesIO(body))
+    assert [printed.get_destination_page_number(one) for one in printed.outline] == [0, 2, 6, 8]
+    assert len(printed.pages) == 9
 
 
 def test_the_zip_holds_the_frozen_files_byte_for_byte(county: County, letters: list[str]) -> None:

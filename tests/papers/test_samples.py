@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from huiyin.config import gallery
 from huiyin.config.commands import papers
 from tests.papers import pages
 from tests.papers.conftest import County
@@ -44,9 +45,9 @@ def test_a_demonstration_gives_one_page_of_each_kind(
 ) -> None:
     demonstration(date(2026, 6, 10))
     Life(county).final()
-    written = papers._write(tmp_path)
-    names = {file.name for file in tmp_path.iterdir()}
+    written = gallery.write(tmp_path)
+    names = {file.name for file in tmp_path.glob("*.pdf")}
     assert written == len(names)
     assert {"D01-registration_sheet.pdf", "D20-opinion.pdf", "D23-re_review_opinion.pdf"} <= names
-    for file in tmp_path.iterdir():
+    for file in tmp_path.glob("*.pdf"):
         assert pages.sheets_mm(file.read_bytes()) == {(210, 297)}

@@ -11,7 +11,7 @@ from huiyin.config.home import CLONE
 @click.command("papers")
 @click.option("--into", "folder", type=click.Path(path_type=Path), default=CLONE / "build" / "papers")
 def command(folder: Path) -> None:
-    """打印示范省每一种文书各一份。 Write one PDF of each kind of paper from a demonstration province.
+    """打印示范省每一种文书各一份。 Write one PDF of each kind of paper from a demonstration province, and a page that lists them.
 
     The province is loaded into a database of its own that is removed afterwards: papers of real people are
     read at the desk, by those who may.
@@ -24,22 +24,9 @@ def command(folder: Path) -> None:
         with ready.database():
             ready.load_django()
             ready.migrate()
+            from huiyin.config import gallery
             from huiyin.config.founding import found
 
             found(demonstration=True)
-            written = _write(folder)
-    click.echo(f"{written} 份文书样张在 {folder}。 {written} sample papers are in {folder}.")
-
-
-def _write(folder: Path) -> int:
-    from huiyin.law.words import Duty
-    from huiyin.matters.reading import named
-    from huiyin.papers import reading
-    from huiyin.people.acting import Actor
-
-    folder.mkdir(parents=True, exist_ok=True)
-    with named(Actor.job(Duty.CLOCK)):
-        samples = reading.samples()
-        for kind, pk in samples.items():
-            (folder / f"{kind.id}-{kind.code}.pdf").write_bytes(reading.pdf(pk)[1])
-    return len(samples)
+            written = gallery.write(folder)
+    click.echo(f"{written} 份文书样张在 {folder}。 {written} sample papers are in {folder}: open index.html.")
