@@ -36,7 +36,15 @@ SHOW_NO_MATTER = {
     "/desk/papers",
     "/desk/keeping",
     "/desk/exports",
+    "/desk/exports/new/<code>",
+    "/desk/exports/<number>",
+    "/desk/exports/<number>/decide",
+    "/desk/exports/<number>/fetch",  # of matters in an export: tests/walls/test_exports.py
     "/desk/printing",
+    "/desk/printing/<pk>",
+    "/desk/printing/<pk>/file",  # of papers printed together: tests/papers/test_batches.py
+    "/desk/matters/<number>/papers/<pk>/large",  # only of a paper to the petitioner: tests/papers/test_copies.py
+    "/desk/matters/<number>/papers/<pk>/word",  # only of a draft: the same
     "/desk/colleagues",
     "/desk/colleagues/<pk>",
     "/desk/matters/<number>/why",
