@@ -8,12 +8,13 @@ from django.test import Client
 from docx import Document
 
 from huiyin.matters import reading
+from huiyin.matters.models import Read
 from huiyin.papers import copies, drafts
 from huiyin.papers.models import Paper
 from huiyin.people.acting import Actor
 from tests.papers import measuring, pages
 from tests.papers.conftest import County, at
-from tests.papers.test_life import declined, newest
+from tests.papers.test_life import AsOwner, declined, newest
 from tests.papers.test_main_path import Path
 from tests.papers.test_paper_door import signed_in
 
@@ -119,3 +120,22 @@ def test_a_paper_for_an_organ_has_no_large_copy_and_none_is_opened_under_another
     own = newest(path, "opinion", "handler")
     with pytest.raises(copies.NotThere):
         copies.large(path.county.actors["handler"], own.pk, "another-1")
+
+
+def test_a_copy_counts_as_a_reading_and_what_is_not_there_as_none(path: Path, as_owner: AsOwner) -> None:
+    path.served()
+    handler, triage = (path.county.actors[who] for who in ("handler", "triage"))
+    opinion, organ = newest(path, "opinion", "handler"), newest(path, "assignment_letter", "triage")
+    before = readings(as_owner)
+    with pytest.raises(copies.NotThere):
+        copies.large(triage, organ.pk, path.number)
+    assert readings(as_owner) == before
+    copies.large(handler, opinion.pk, path.number)
+    assert readings(as_owner) == before + 1
+    copies.large(petitioner(path), opinion.pk, path.number)
+    assert readings(as_owner) == before + 1  # what petitioners read is not noted
+
+
+def readings(as_owner: AsOwner) -> int:
+    with as_owner():
+        return Read.objects.filter(what="paper").count()
