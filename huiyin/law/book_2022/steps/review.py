@@ -164,8 +164,11 @@ def late_only(window: str) -> tuple[Condition, ...]:
     """N5d needs a window that started, a request posted after it, proof of service, and no excuse (CR-15)."""
 
     def late(facts: Facts) -> bool:
-        sent = facts.says("sent_on")
-        return window in facts.terms and isinstance(sent, date) and sent > facts.terms[window].due
+        sent, term = facts.says("sent_on"), facts.terms.get(window)
+        if term is None or not isinstance(sent, date):
+            return False
+        recorded = term.ended_on or sent  # the day the request bears, noted when it came in
+        return min(sent, recorded) > term.due
 
     return (
         Condition(

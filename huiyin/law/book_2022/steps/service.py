@@ -121,6 +121,20 @@ ASKS = (
     ),
 )
 SERVED_ON = Answer("effective_on")
+# Which ways an answer belongs to; one not named here belongs to all. A form may hide what does not belong to the way chosen.
+OF_WAYS: dict[str, tuple[str, ...]] = {
+    "consented": ("electronic",),
+    "system": ("electronic",),
+    "witnesses": ("direct", "left", "entrusted"),
+    "filmed": ("left",),
+    "received_by": ("direct", "post", "entrusted"),
+    "post_number": ("post",),
+    "entrusted_to": ("entrusted",),
+    "published_on": ("public",),
+    "why_public": ("public",),
+    "read_aloud": ("direct", "left", "entrusted"),
+    "thumbprint": ("direct", "entrusted"),
+}
 
 
 def _thirty_days(facts: Facts) -> bool:
