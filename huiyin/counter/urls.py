@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.counter import alarm, data, notes, pages, raising, verifying
+from huiyin.counter import alarm, data, forms, notes, pages, raising, verifying
 from huiyin.counter.api import api
 
 _pages = [
@@ -21,6 +21,8 @@ _pages = [
     path("follow/<str:number>/notes", notes.show, name="notes"),
     path("follow/<str:number>/alarm", alarm.raise_it, name="alarm"),
     path("follow/<str:number>/<str:code>", pages.step, name="step"),
+    path("forms", forms.listed, name="forms"),
+    path("forms/<str:code>", forms.one, name="form"),
     path("verify", verifying.verify, name="verify"),
     path("verify/checkpoints", verifying.published, name="checkpoints"),
     path("verify/checkpoints/all", verifying.everything, name="all_checkpoints"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huiyin.desk.lines import lines
-from huiyin.desk.shell import shell
+from huiyin.desk.shell import shell, unproved_here
 from huiyin.desk.wording import BOXES
 from huiyin.matters import reading
 from huiyin.people.doors import OfficeRequest, in_post
@@ -32,8 +32,9 @@ def mine(request: OfficeRequest) -> HttpResponse:
         page = reading.listed(
             request.actor, on=request.today, box=box, after=after, size=SIZE, total=counts[box]
         )
+        unproved = unproved_here(request)
     seen = {
-        **shell(request, "mine"),
+        **shell(request, "mine", unproved=unproved),
         "box": box,
         "page": page,
         "lines": lines(page.rows, request.today),

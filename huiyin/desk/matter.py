@@ -16,7 +16,7 @@ from huiyin.desk import why
 from huiyin.desk.bundling import may
 from huiyin.desk.notes import of_page
 from huiyin.desk.paper_rows import about_papers, with_steps
-from huiyin.desk.shell import shell
+from huiyin.desk.shell import shell, unproved_here
 from huiyin.desk.telling import told
 from huiyin.desk.wording import purposes_said
 from huiyin.law.book_2022 import steps
@@ -140,18 +140,17 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
             papers = papers_reading.of_matter(page.matter.pk)
             route = told(page, papers)
             unchecked = standing_aside.to_check_again(page.case, request.today)
-            noted = of_page(page, request)
+            around = shell(request, unproved=unproved_here(request)) | of_page(page, request)
             handed = letters.handed_over(page.matter.pk) if page.matter.sealed else []
     except reading.NotThere as missing:
         raise Http404 from missing
     seen = {
-        **shell(request),
+        **around,
         "page": page,
         "route": route,
         "papers": papers,
-        "paper_rows": with_steps(papers, rulings, request.actor),
+        "paper_rows": with_steps(papers, rulings, request.actor, page.acts),
         "handed": handed,
-        **noted,
         "unchecked": [told for told in route if told.act.seq in unchecked],
         "reveal": unmasking is not None,
         "purposes": purposes_said(UNMASKING),

@@ -9,7 +9,7 @@ from huiyin.law.book_2022.signing import SIGNERS
 from huiyin.law.exports import APPROVERS, FORMS
 from huiyin.law.words import Duty
 from huiyin.matters.reading import named
-from huiyin.papers import registers
+from huiyin.papers import registers, serving
 from huiyin.papers.batches import PRINTERS
 from huiyin.people.doors import OfficeRequest
 
@@ -26,9 +26,20 @@ def keeps(duty: Duty) -> bool:
 EXPORTING = APPROVERS.union(*(form.asks for form in FORMS))
 
 
-def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
-    """Context of the page's frame: which column is current, and what this post does besides matters."""
+def serves(duty: Duty) -> bool:
+    """Whether this duty records the service of papers."""
+    return duty in steps.BY_CODE["serve_paper"].by
+
+
+def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None) -> dict[str, Any]:
+    """Context of the page's frame: which column is current, and what this post does besides matters.
+
+    `unproved` is what `unproved_here` said, where the page asked it in its own transaction.
+    """
     duty = request.actor.duty
+    if unproved is None and serves(duty):
+        with named(request.actor):
+            unproved = unproved_here(request)
     return {
         "here": here,
         "may_register": duty in steps.BY_CODE["register"].by,
@@ -40,6 +51,7 @@ def shell(request: OfficeRequest, here: str = "") -> dict[str, Any]:
         "prints": duty in PRINTERS,
         "numbers_kept": duty is not Duty.OPERATOR,
         "signs": _to_sign(request) if duty in SIGNERS else None,
+        "serves": unproved,
     }
 
 
@@ -47,3 +59,8 @@ def _to_sign(request: OfficeRequest) -> int:
     """How many papers wait for this head: as many as the list shows."""
     with named(request.actor):
         return registers.how_many_wait(request.actor, request.today)
+
+
+def unproved_here(request: OfficeRequest) -> int | None:
+    """How many issued papers of the agency have no proof of service, for duties that record it. Inside `named`."""
+    return serving.how_many_unproved(request.actor.agency_id or 0) if serves(request.actor.duty) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,26 +12,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from huiyin.desk import why
+from huiyin.desk.in_time import evidence
 from huiyin.desk.shell import shell
 from huiyin.desk.wording import labelled
 from huiyin.law.book_2022 import clocks, papers, steps
+from huiyin.law.book_2022.steps.service import OF_WAYS
 from huiyin.law.grammar import Kind, Ruling, Step
 from huiyin.matters import acts, reading
 from huiyin.matters.asking.forms import StepForm
 from huiyin.matters.reading import What
 from huiyin.papers import instruments
 from huiyin.papers import reading as papers_reading
+from huiyin.papers.reading import PaperLine
+from huiyin.papers.serving import OWN_STEP
 from huiyin.people import directory, recusal
 from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import in_english
 
 REFUSED = 409
 # Which papers a step about papers offers.
-OFFERED = {
-    "approve_paper": ("waiting",),
-    "return_paper": ("waiting",),
-    "submit_paper": ("returned",),
-    "void_paper": ("issued",),
+OFFERED: dict[str, Callable[[PaperLine], bool]] = {
+    "approve_paper": lambda line: line.state == "waiting",
+    "return_paper": lambda line: line.state == "waiting",
+    "submit_paper": lambda line: line.state == "returned",
+    "void_paper": lambda line: line.state == "issued",
+    "serve_paper": lambda line: line.unproved and line.code not in OWN_STEP,
+    "attempt_paper": lambda line: line.unproved and line.code not in OWN_STEP,
 }
 
 
@@ -100,7 +106,7 @@ def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepF
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
     asks_officer = any(ask.kind is Kind.OFFICER for ask in step.asks)
     officers = recusal.colleagues(request.actor.agency_id, request.today) if asks_officer else ()
-    return StepForm(
+    form = StepForm(
         step.asks,
         *sent,
         offers=offers,
@@ -110,17 +116,21 @@ def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepF
         initial={"paper": request.GET.get("paper", "")},
         label_suffix="",
     )
+    if "effective_on" in form.fields:
+        for name, ways in OF_WAYS.items():
+            form.fields[name].ways = " ".join(ways)  # type: ignore[attr-defined]
+    return form
 
 
 def _papers(request: OfficeRequest, step: Step, matter: int) -> list[tuple[int, str]]:
     """The agency's own papers a step may name."""
     if not any(ask.kind is Kind.PAPER for ask in step.asks):
         return []
-    lines = papers_reading.of_matter(matter)
+    fits = OFFERED.get(step.code, lambda line: False)
     return [
         (line.pk, labelled(line))
-        for line in lines
-        if line.agency_id == request.actor.agency_id and line.state in OFFERED.get(step.code, ())
+        for line in papers_reading.of_matter(matter)
+        if line.agency_id == request.actor.agency_id and fits(line)
     ]
 
 
@@ -144,6 +154,7 @@ def _show(
         "may_start": [clocks.BY_CODE[start.clock] for start in step.starts if start.only is not None],
         "stops": [clocks.BY_CODE[code] for code in step.stops if _runs(page, code)],
         "bases": instruments.offered(request.today) if _cites(step) else [],
+        "in_time": evidence(step.code, page),
         "drafts": [papers.BY_CODE[code] for code in step.papers],
     }
     return render(request, "desk/step.html", seen, status=status)

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from huiyin.matters import sealing, secrecy, sql
+from django.db.models import QuerySet
+
+from huiyin.matters import opening, sealing, secrecy, sql
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import NotThere
-from huiyin.matters.models import PetitionMatter
+from huiyin.matters.models import Petitioner, PetitionMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,56 @@ def paper_key(matter_id: int, number: str | None = None) -> bytes:
     return secrecy.unwrap(matter_id, wrapped)
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What a paper of this matter is addressed by: its number, its key, who petitioned."""
+
+    number: str
+    key: bytes
+    people: list[dict[str, Any]]
+
+
+def parties(matters: Collection[int]) -> dict[int, Party]:
+    """Of these matters those the reader sees, are not sealed and whose key is there. Two queries; note the reading."""
+    found: dict[int, Party] = {}
+    cases = {row.pk: CaseFile(row) for row in PetitionMatter.objects.filter(pk__in=matters, sealed=False)}
+    rows = Petitioner.objects.filter(matter_id__in=list(cases)).order_by("matter_id", "place")
+    for pk, case in cases.items():
+        try:
+            own = [opening.identity(case, row) for row in rows if row.matter_id == pk]
+            found[pk] = Party(case.matter.number, case.key, own)
+        except secrecy.Unreadable:
+            continue
+    return found
+
+
 def numbers(matters: Collection[int]) -> dict[int, str]:
     """The numbers of these matters, of those the reader sees."""
     return dict(PetitionMatter.objects.filter(pk__in=matters).values_list("pk", "number"))
+
+
+def not_sealed() -> QuerySet[PetitionMatter, Any]:
+    """The keys of matters that are not sealed, as a subquery."""
+    return PetitionMatter.objects.filter(sealed=False).values("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A failed attempt at service; `paper` is None where its step is about the opinion that was issued."""
+
+    matter_id: int
+    paper: int | None
+    on: date
+    way: str
+
+
+def attempts(matters: Collection[int]) -> list[Attempt]:
+    """The failed attempts at service in these matters, oldest first."""
+    return [Attempt(*row) for row in sql.rows(_ATTEMPTS, [list(matters)])]
+
+
+_ATTEMPTS = """SELECT matter_id, (data::json->>'paper')::bigint, "on", data::json->>'way' FROM matters_act
+  WHERE matter_id = ANY(%s) AND step IN ('attempt_paper', 'attempt_service') ORDER BY matter_id, seq"""
 
 
 def case(matter_id: int) -> CaseFile:

@@ -17,6 +17,7 @@ from huiyin.matters.reads import Look, What
 from huiyin.papers import editing, issuing, rendering
 from huiyin.papers.models import Edit, Paper, Standing
 from huiyin.papers.rendering import Unprintable
+from huiyin.papers.serving import TO_SERVE
 
 PAPER = Look(what=What.PAPER)
 GONE = (
@@ -45,6 +46,12 @@ class PaperLine:
     voided_on: date | None = None
     ground: str = ""
     agency_id: int | None = None
+    served_on: date | None = None  # the day its proof shows
+
+    @property
+    def unproved(self) -> bool:
+        """Whether it is issued and must still be proved to have been served."""
+        return self.state == Standing.ISSUED and self.served_on is None and self.code in TO_SERVE
 
     @property
     def void_because(self) -> str:
@@ -147,6 +154,7 @@ def _line(row: Any) -> PaperLine:
         voided_on=row.number.voided_on if row.number else None,
         ground=row.number.ground if row.number else "",
         agency_id=row.agency_id,
+        served_on=row.served_on,
     )
 
 

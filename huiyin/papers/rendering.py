@@ -35,7 +35,7 @@ class Unprintable(Exception):
 
 
 def pdf(paper: dict[str, Any], on: date, *, sheet: str = "paper.typ") -> bytes:
-    """The page of a drafted paper as PDF/A-2b; the same paper gives the same bytes."""
+    """The page of a drafted paper as PDF/A-2b; the same paper gives the same bytes. `sheet` is another layout of ours."""
     paper = each_text(paper, clean)
     absent: set[str] = set()
     for attempt in range(_TRIES):

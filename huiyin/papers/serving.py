@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
 
 from huiyin.law.book_2022 import papers as book
 from huiyin.matters import sources
@@ -21,16 +24,42 @@ OWN_STEP = frozenset(KEPT_UNTIL.values())  # a period runs from their service: e
 SERVED_BY = {kind: step for step, kind in KEPT_UNTIL.items()}
 
 
+PAGE = 50
+CAP = 1000  # counts beyond it are shown as "more than"
+SLOW, LATE = (
+    timedelta(7),
+    timedelta(15),
+)  # without proof for so long: ask the post, then serve another way [C]
+
+
 @dataclass(frozen=True, slots=True)
 class Unproved:
     """One issued paper whose service nobody has proved yet."""
 
     pk: int
     matter: str
+    matter_id: int
     kind: str
     number: str
     issued_on: date
     step: str  # the step that records its service
+
+    def waited(self, on: date) -> int:
+        """Days since its issue."""
+        return (on - self.issued_on).days
+
+    def level(self, on: date) -> str:
+        """How urgent its proof is (convention): `calm`, `slow`, `late`."""
+        gone = on - self.issued_on
+        return "late" if gone >= LATE else "slow" if gone >= SLOW else "calm"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of that list, and the cursor of the next one (empty: none)."""
+
+    rows: list[Unproved]
+    next: str
 
 
 def note(taken: Taken) -> None:
@@ -46,33 +75,91 @@ def note(taken: Taken) -> None:
     rows.update(served_on=says("effective_on"))
 
 
-def unproved(agency_id: int, *, most: int = 200) -> list[Unproved]:
+def unproved(agency_id: int, *, most: int = 200, kind: str = "", after: str = "") -> list[Unproved]:
     """What this agency issued and cannot prove to have been served, oldest first. Inside `named(actor)`."""
-    rows = (
-        _unproved(agency_id)
-        .select_related("number")
-        .order_by("issued_on", "id")
-        .defer("body", "frozen")[:most]
-    )
-    numbers = sources.numbers_of([row.matter_id for row in rows])
+    rows = _after(_unproved(agency_id, kind), after)
+    return lines(rows.order_by("issued_on", "id")[:most])
+
+
+def page(agency_id: int, *, kind: str = "", after: str = "") -> Page:
+    """A page of it; `after` is the cursor of the page before. Inside `named(actor)`."""
+    rows = unproved(agency_id, most=PAGE + 1, kind=kind, after=after)
+    shown = rows[:PAGE]
+    more = f"{shown[-1].issued_on}_{shown[-1].pk}" if len(rows) > PAGE else ""
+    return Page(shown, more)
+
+
+def chosen(agency_id: int, pks: Iterable[int]) -> list[Unproved]:
+    """Those of these papers that are in that list, oldest first. Inside `named(actor)`."""
+    return lines(_unproved(agency_id).filter(pk__in=list(pks)).order_by("issued_on", "id"))
+
+
+def lines(rows: QuerySet[Paper]) -> list[Unproved]:
+    """Rows as lines, each with the number of its matter."""
+    found = list(rows.select_related("number").defer("body", "frozen"))
+    numbers = sources.numbers_of([row.matter_id for row in found])
     return [
         Unproved(
             row.pk,
             numbers[row.matter_id],
+            row.matter_id,
             row.kind,
             row.number.written if row.number else "",
             row.issued_on,
             SERVED_BY.get(row.kind, "serve_paper"),
         )
-        for row in rows
+        for row in found
         if row.issued_on is not None and row.matter_id in numbers
     ]
 
 
 def how_many_unproved(agency_id: int) -> int:
-    """How many there are in that list."""
-    return _unproved(agency_id).count()
+    """How many there are in that list, counted up to one over the cap."""
+    return _unproved(agency_id)[: CAP + 1].count()
 
 
-def _unproved(agency_id: int):  # type: ignore[no-untyped-def]  (a query)
-    return Paper.objects.filter(agency_id=agency_id, state=Standing.ISSUED, served_on=None, kind__in=TO_SERVE)
+def kinds_unproved(agency_id: int) -> dict[str, int]:
+    """How many of each kind, by code."""
+    found = _unproved(agency_id).order_by().values_list("kind").annotate(how_many=Count("pk"))
+    return dict(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Failed attempts at serving one paper: how many, and the last."""
+
+    times: int
+    on: date
+    way: str
+
+
+def tried(rows: Iterable[Unproved]) -> dict[int, Tried]:
+    """The failed attempts of these papers, by the paper's key; those of an opinion are counted from its issue."""
+    rows = list(rows)
+    found: dict[int, Tried] = {}
+    told = sources.attempts([row.matter_id for row in rows]) if rows else []
+    for row in rows:
+        for one in told:
+            own = one.paper == row.pk if row.step == "serve_paper" else one.paper is None
+            if one.matter_id == row.matter_id and own and one.on >= row.issued_on:
+                before = found.get(row.pk)
+                found[row.pk] = Tried(before.times + 1 if before else 1, one.on, one.way)
+    return found
+
+
+def _unproved(agency_id: int, kind: str = "") -> QuerySet[Paper]:
+    """Of matters that are not sealed: what concerns an accusation is served by the sealed channel alone."""
+    kinds = (kind,) if kind else TO_SERVE
+    found = Paper.objects.filter(agency_id=agency_id, state=Standing.ISSUED, served_on=None, kind__in=kinds)
+    return found.filter(matter_id__in=sources.not_sealed())
+
+
+def _after(rows: QuerySet[Paper], cursor: str) -> QuerySet[Paper]:
+    day, _, pk = cursor.partition("_")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        return rows
+    try:
+        since = date.fromisoformat(day)
+    except ValueError:
+        return rows
+    return rows.filter(Q(issued_on__gt=since) | Q(issued_on=since, pk__gt=int(pk)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from huiyin.matters.reading import Look, named
-from huiyin.papers import copies, issuing, reading, word
+from huiyin.papers import blanks, copies, issuing, reading, word
 from huiyin.papers.reading import PAPER
 from huiyin.people.acting import Actor
 
@@ -55,6 +56,16 @@ def _told(
     response = HttpResponse(body, content_type=media_type)
     response["Content-Disposition"] = f"{shown}; filename*=UTF-8''{quote(name)}"
     add_never_cache_headers(response)
+    return response
+
+
+def blank(code: str, on: date, *, theirs: bool = False) -> HttpResponse:
+    """A blank form as a page to print; with `theirs` only those petitioners take themselves. Not found otherwise."""
+    found = blanks.BY_CODE.get(code)
+    if found is None or (theirs and not found.theirs):
+        raise Http404
+    response = HttpResponse(blanks.pdf(found, on), content_type="application/pdf")
+    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(f'{found.zh}.pdf')}"
     return response
 
 

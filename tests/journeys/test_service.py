@@ -23,64 +23,65 @@ def handled(cast: Cast, on: str = "01-20") -> Told:
     return matter
 
 
-def test_from_a_refused_delivery_to_the_end(cast: Cast) -> None:
-    """Opinion refused at the door, left before two witnesses; review posted on the last day; its opinion served
-    electronically with consent; a hearing of twelve days moves the re-review alone; final."""
-    matter = handled(cast)
+def left_before_two_witnesses(cast: Cast, matter: Told) -> None:
     assert "opinion" in unproved(cast, "land-x", "land-x/handler")
     cast.take(
         "attempt_service", matter, "land-x/handler", "01-20", way="direct", what_happened="本人拒绝签收。"
     )
-    alone = {"way": "left", "effective_on": day("01-20")}
-    assert (
-        cast.refused(
-            "serve_opinion", matter, "land-x/handler", "01-20", **alone, witnesses=("村委会甲",)
-        ).code
-        == "witnesses"
-    )
-    cast.take("serve_opinion", matter, "land-x/handler", "01-20", **alone, witnesses=("村委会甲", "村委会乙"))
+    left = {"way": "left", "effective_on": day("01-20")}
+    alone = cast.refused("serve_opinion", matter, "land-x/handler", "01-20", **left, witnesses=("甲",))
+    assert alone.code == "witnesses"
+    cast.take("serve_opinion", matter, "land-x/handler", "01-20", **left, witnesses=("甲", "乙"))
     assert "opinion" not in unproved(cast, "land-x", "land-x/handler")
     window = cast.clock(matter, "request_review")
     assert (window.start, window.due) == (day("01-20"), day("02-24"))
 
+
+def asked_on_the_last_day_by_post(cast: Cast, matter: Told) -> None:
     posted = {"sent_on": day("02-24"), "received_on": day("02-27")}
     cast.take("request_review", matter, "office-x/intake", "02-27", reviewer=cast["gov-x"], **posted)
     window = cast.clock(matter, "request_review")
     assert (window.ended_on, window.late) == (day("02-24"), False), "the postmark decides, not the arrival"
     assert cast.clock(matter, "review", "gov-x/reviewer").start == day("02-27")
-    cast.take("accept_review", matter, "gov-x/reviewer", "03-02")
-    cast.take("issue_review", matter, "gov-x/reviewer", "03-16", result="maintain")
+
+
+def reviewed_and_served_electronically(cast: Cast, matter: Told) -> None:
+    by = "gov-x/reviewer"
+    cast.take("accept_review", matter, by, "03-02")
+    cast.take("issue_review", matter, by, "03-16", result="maintain")
     cast.worked("03-16")
     log = {"way": "electronic", "effective_on": day("03-17")}
-    assert (
-        cast.refused("serve_review", matter, "gov-x/reviewer", "03-17", **log, system="苇泽政务邮箱").code
-        == "consent"
-    )
-    assert (
-        cast.refused("serve_review", matter, "gov-x/reviewer", "03-17", **log, consented=True).code
-        == "system"
-    )
-    cast.take("serve_review", matter, "gov-x/reviewer", "03-17", **log, consented=True, system="苇泽政务邮箱")
-    assert "review_opinion" not in unproved(cast, "gov-x", "gov-x/reviewer")
-    assert cast.clock(matter, "request_re_review", "gov-x/reviewer").start == day("03-17")
+    named = {"system": "苇泽政务邮箱"}
+    assert cast.refused("serve_review", matter, by, "03-17", **log, **named).code == "consent"
+    assert cast.refused("serve_review", matter, by, "03-17", **log, consented=True).code == "system"
+    cast.take("serve_review", matter, by, "03-17", **log, **named, consented=True)
+    assert "review_opinion" not in unproved(cast, "gov-x", by)
+    assert cast.clock(matter, "request_re_review", by).start == day("03-17")
 
+
+def re_reviewed_after_a_hearing(cast: Cast, matter: Told) -> None:
+    by = "gov-c/reviewer"
     cast.take("request_re_review", matter, matter.petitioner, "04-10", re_reviewer=cast["gov-c"])
-    cast.take("accept_re_review", matter, "gov-c/reviewer", "04-13")
-    before = cast.clock(matter, "re_review", "gov-c/reviewer").raw
-    cast.take(
-        "open_re_review_hearing",
-        matter,
-        "gov-c/reviewer",
-        "04-20",
-        hearing_on=day("04-28"),
-        participants=("代表",),
-    )
-    cast.take("close_re_review_hearing", matter, "gov-c/reviewer", "05-01", signed_on=day("05-01"))
-    assert (cast.clock(matter, "re_review", "gov-c/reviewer").raw - before).days == 12
-    cast.take("issue_re_review", matter, "gov-c/reviewer", "05-15", result="maintain")
+    cast.take("accept_re_review", matter, by, "04-13")
+    before = cast.clock(matter, "re_review", by).raw
+    heard = {"hearing_on": day("04-28"), "participants": ("代表",)}
+    cast.take("open_re_review_hearing", matter, by, "04-20", **heard)
+    cast.take("close_re_review_hearing", matter, by, "05-01", signed_on=day("05-01"))
+    assert (cast.clock(matter, "re_review", by).raw - before).days == 12, "S17"
+    cast.take("issue_re_review", matter, by, "05-15", result="maintain")
     cast.worked("05-15")
-    served = {"way": "post", "post_number": "XA00000000097", "effective_on": day("05-18")}
-    cast.take("serve_re_review", matter, "gov-c/reviewer", "05-20", **served)
+    receipt = {"way": "post", "post_number": "XA00000000097", "effective_on": day("05-18")}
+    cast.take("serve_re_review", matter, by, "05-20", **receipt)
+
+
+def test_from_a_refused_delivery_to_the_end(cast: Cast) -> None:
+    """Opinion refused at the door, left before two witnesses; review posted on the last day; its opinion served
+    electronically with consent; a hearing of twelve days moves the re-review alone; final."""
+    matter = handled(cast)
+    left_before_two_witnesses(cast, matter)
+    asked_on_the_last_day_by_post(cast, matter)
+    reviewed_and_served_electronically(cast, matter)
+    re_reviewed_after_a_hearing(cast, matter)
     row = cast.page(matter, "land-x/handler", "05-20").matter
     assert (row.state, row.final_on) == (State.FINAL, day("05-18")), "the day the return receipt proves"
 

@@ -47,6 +47,7 @@ PERSONS = {
     "matters/sealing.py::_empty_into_box",
     "matters/sealing.py::forget_what_was_said",
     "matters/sealing.py::people_of",
+    "matters/sources.py::parties",  # of issued papers of the own agency that await service: papers/posting.py
     "matters/standing_aside.py::keys",
 }
 # What an address may carry behind the question mark, or a form without a model may send to find something.
@@ -57,6 +58,8 @@ PARAMETERS = {
     ("desk/papers.py", "below"),
     ("desk/papers.py", "series"),
     ("desk/papers.py", "year"),
+    ("desk/service.py", "after"),
+    ("desk/service.py", "kind"),
     ("desk/step.py", "paper"),
     ("desk/lists.py", "after"),
     ("desk/lists.py", "box"),

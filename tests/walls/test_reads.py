@@ -47,6 +47,10 @@ SHOW_NO_MATTER = {
     "/desk/matters/<number>/papers/<pk>/word",  # only of a draft: the same
     "/desk/colleagues",
     "/desk/colleagues/<pk>",
+    "/desk/service",  # numbers alone
+    "/desk/post",  # by GET numbers alone; looking at addresses and printing them: test_post_room
+    "/desk/forms",
+    "/desk/forms/<code>",
     "/desk/matters/<number>/why",
     "/desk/matters/<number>/papers/<pk>/wording",  # no paper waits here; see tests/doors/desk/test_papers_at_the_desk.py
     "/desk/matters/<number>/notes/<pk>/back",

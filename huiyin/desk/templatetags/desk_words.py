@@ -12,6 +12,7 @@ from huiyin.law import retention
 from huiyin.law.book_2022 import breaches, routes, states
 from huiyin.law.book_2022.closing import BY_CODE as closings
 from huiyin.law.book_2022.steps.papers import GROUNDS
+from huiyin.law.book_2022.steps.service import WAY
 from huiyin.law.grammar import BOOK, Article
 from huiyin.law.words import Klass, Route, State
 from huiyin.matters.asking.fields import IDENTITY, RESULTS
@@ -69,6 +70,12 @@ def left(due: date, on: date) -> str:
 def state(code: str) -> str:
     """Where a matter stands."""
     return said(states.NAMES[State(code)])
+
+
+@register.filter
+def served_way(code: str) -> str:
+    """One of the ways of service."""
+    return next((en if in_english() else zh for way, zh, en in WAY.choices if way == code), "")
 
 
 @register.filter

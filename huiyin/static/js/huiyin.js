@@ -69,6 +69,19 @@
     if (first) { first.focus(); }
   }
 
+  // Of the ways of service only what belongs to the chosen one is asked; with none chosen, and without this, all of it.
+  document.querySelectorAll("select[name=way]").forEach(function (choice) {
+    function fit() {
+      choice.form.querySelectorAll("[data-ways]").forEach(function (part) {
+        var fits = !choice.value || part.dataset.ways.split(" ").indexOf(choice.value) >= 0;
+        part.hidden = !fits;
+        part.querySelectorAll("input, textarea, select").forEach(function (field) { field.disabled = !fits; });
+      });
+    }
+    choice.addEventListener("change", fit);
+    fit();
+  });
+
   // A disclosure named in the address opens.
   function openNamed() {
     var found = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
