@@ -29,13 +29,17 @@ def fresh() -> Story:
 
 
 def halfway() -> Story:
-    """Half of the sixty days is used."""
-    return land(date(2026, 4, 27), "沈立秋").after(3).accepted().after(5).heard()
+    """Half of the sixty days is used; whether the notice of acceptance arrived is not proved."""
+    return land(date(2026, 4, 27), "沈立秋").after(3).accepted(proved=False).after(5).heard()
 
 
 def near_target() -> Story:
-    """Three working days to the target."""
-    return land(date(2026, 4, 9), "顾春分").after(2).accepted().after(6).heard().after(8).investigated()
+    """Three working days to the target; nobody was at home when the notice of acceptance was brought."""
+    story = land(date(2026, 4, 9), "顾春分").after(2).accepted(proved=False).after(4)
+    story.about(
+        "attempt_paper", "notice_of_acceptance", way="direct", what_happened="家中无人，邻居称外出务工。"
+    )
+    return story.after(2).heard().after(8).investigated()
 
 
 def overdue_handling() -> Story:

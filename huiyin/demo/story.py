@@ -128,16 +128,30 @@ class Story:
         self.take("choose_route", self.organ, Duty.HANDLER, route=route, reason=reason)
         return self.take("confirm_route", self.organ, Duty.LEGAL)
 
-    def accepted(self, route: str = "R6") -> Story:
-        """Routed and accepted; the petitioner is told in writing."""
-        self.routed(route)
-        return self.take(
+    def accepted(self, route: str = "R6", *, proved: bool = True) -> Story:
+        """Routed and accepted; the petitioner is told in writing, and signed for it unless it is on its way still."""
+        self.routed(route).take(
             "accept",
             self.organ,
             Duty.HANDLER,
             procedure="依照《信访工作条例》办理，期间会听取您的陈述，请保持联系。",
             contact="办理人员 000-0000",
         )
+        return self.signed_for("notice_of_acceptance") if proved and self.on < DAY - WAITING else self
+
+    def signed_for(self, kind: str) -> Story:
+        """The newest paper of that kind, handed over against a signature today."""
+        proof = {"way": "direct", "effective_on": self.on, "evidence": "本人签收，送达回证在卷。"}
+        return self.about("serve_paper", kind, **proof)
+
+    def about(self, step: str, kind: str, **answers: Any) -> Story:
+        """A step of the organ's handler about the newest paper of that kind."""
+        with named(who(self.organ, Duty.HANDLER)):
+            page = reading.matter(
+                self.number, on=self.on, look=Look(at=noon(self.on) - timedelta(minutes=20))
+            )
+            pk = [line.pk for line in papers.of_matter(page.matter.pk) if line.code == kind][-1]
+        return self.take(step, self.organ, Duty.HANDLER, paper=pk, **answers)
 
     def heard(self) -> Story:
         """The petitioner's facts and reasons are taken down."""
