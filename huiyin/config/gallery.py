@@ -35,7 +35,7 @@ _DECLARED = "法律部分已声明，还没有步骤制作 · declared in the la
 
 
 def write(folder: Path) -> int:
-    """Write `<id>-<code>.pdf` for each kind there is, and `index.html`; how many kinds."""
+    """Write `<id>-<code>.pdf` for each kind there is, and `index.html` with its style; how many kinds."""
     folder.mkdir(parents=True, exist_ok=True)
     with named(Actor.job(Duty.CLOCK)):
         samples = reading.samples()
@@ -44,6 +44,7 @@ def write(folder: Path) -> int:
     cards = [_card(kind, samples.get(kind)) for kind in book.PAPERS]
     shown = render_to_string("papers/gallery.html", {"cards": cards, "written": len(samples)})
     (folder / "index.html").write_text(shown, "utf-8")
+    (folder / "gallery.css").write_text(render_to_string("papers/gallery.css"), "utf-8")
     return len(samples)
 
 
