@@ -9,6 +9,7 @@ from huiyin.papers.lines import Line, agency
 from huiyin.papers.source import Source
 
 UNNAMED = Line("信访人", "Dear petitioner")
+UNNAMED_COPY = Line("信访人", "the petitioner")
 TO_PETITIONER = frozenset({"petitioner", "parties"})
 _FIXED = {
     "file": Line("存卷", "For the file"),
@@ -26,6 +27,31 @@ def addressee(kind: Paper, source: Source) -> Line:
         return petitioner(source)
     found = _named(source) or _ROLES.get(kind.to, _holder)(source)
     return agency(found) if found else Line("有关机关、单位", "The organ concerned")
+
+
+def copied(kind: Paper, source: Source) -> list[Line]:
+    """Who gets a copy (抄送), in the order of the book: never who issues it, whom it addresses, or anyone twice.
+
+    An organ is named only where the matter has passed through it, so that the copy lies in its own file and no copy
+    opens a matter to another. Of a sealed matter nothing is copied (rulebook F-01, D05S).
+    """
+    if source.matter.sealed:
+        return []
+    taken = {source.issuer.name, addressee(kind, source).zh}
+    found: dict[str, Line] = {}
+    for role in kind.copy_to:
+        for line in _copies(role, source):
+            found.setdefault(line.zh, line)
+    return [line for zh, line in found.items() if zh and zh not in taken]
+
+
+def _copies(role: str, source: Source) -> list[Line]:
+    if role == "petitioner":
+        return [UNNAMED_COPY]
+    if role == "body":
+        return source.answered("body")  # outside the system: by hand or post, with the petitioner's consent
+    organ = _ROLES[role](source)
+    return [agency(organ)] if organ else []
 
 
 def petitioner(source: Source) -> Line:
@@ -75,9 +101,15 @@ def _committee(source: Source) -> int | None:
     return source.issuer.parent
 
 
+def _reviewer(source: Source) -> int | None:
+    """Who reviewed the opinion."""
+    return source.matter.reviewer_id
+
+
 _ROLES: dict[str, Callable[[Source], int | None]] = {
     "sender": _sender,
     "origin": _supervisor,
     "holder": _holder,
     "committee": _committee,
+    "reviewer": _reviewer,
 }

@@ -12,7 +12,7 @@ from typing import Any
 from huiyin.law.book_2022.signing import numbered
 from huiyin.law.grammar import BOOK, Content, Mark, Paper
 from huiyin.papers import contents, wording
-from huiyin.papers.addressing import TO_PETITIONER
+from huiyin.papers.addressing import TO_PETITIONER, copied
 from huiyin.papers.lines import Line, day
 from huiyin.papers.source import Source, contact
 from huiyin.papers.whence import IN_THE_FRAME
@@ -72,6 +72,7 @@ def compose(kind: Paper, source: Source) -> Composed:
         "number": _both(wording.NUMBER if numbered(kind.code) else wording.NOTHING),
         "contact": _contact(source),
         "to": _both(said.to),
+        "copies": _copies(kind, source),
         "opening": [line.plain() for line in said.opening],
         "sections": [_section(kind, content, lines, source) for content, lines in shown],
         "closing": [line.plain() for line in said.closing],
@@ -154,6 +155,14 @@ def _signed(kind: Paper, source: Source) -> dict[str, dict[str, str]]:
         "on": _both(Line(*day(source.taken.facts.on))),
         "seal": _both(wording.SIGNED if form(kind) == "sheet" else stamped),
     }
+
+
+def _copies(kind: Paper, source: Source) -> dict[str, str] | None:
+    """Who gets a copy, for the foot of the last page."""
+    named = [_both(line) for line in copied(kind, source)]
+    if not named:
+        return None
+    return {"zh": "，".join(one["zh"] for one in named) + "。", "en": ", ".join(one["en"] for one in named)}
 
 
 def _marks(lines: list[Line]) -> list[Mark]:

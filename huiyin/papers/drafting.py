@@ -71,7 +71,7 @@ def _row(kind: Kind, source: Source) -> list[object]:
         source.issuer.id,
         on,
         EDITION,
-        kind.to in TO_PETITIONER,
+        kind.to in TO_PETITIONER or "petitioner" in kind.copy_to,
         kind.restricted and kind.code not in WITHOUT_CONTENT,
         on if state is Standing.KEPT else None,
         json.dumps(composed.missing),
