@@ -19,11 +19,12 @@ from huiyin.desk.telling import told
 from huiyin.law.book_2022.steps.papers import DRAFTERS
 from huiyin.matters import reading
 from huiyin.matters.reading import What
-from huiyin.papers import drafts
+from huiyin.papers import drafts, instruments
 from huiyin.papers.drafts import Draft, Field
 from huiyin.people.doors import OfficeRequest, in_post
 
 CONFLICT = 409
+CITING = frozenset({"section-basis", "section-legal_basis"})  # where a legal basis is written
 LOST = gettext_lazy("这些内容由案卷推算而来，不能改动或者删去：%(words)s。请保留原文。")
 
 
@@ -85,8 +86,11 @@ def _both(field: Field, said: Mapping[str, str]) -> Shown:
 def _show(
     request: OfficeRequest, draft: Draft, beside: Mapping[str, Any], shown: list[Shown], status: int = 200
 ) -> HttpResponse:
-    seen = {**shell(request), **beside, "draft": draft, "shown": {one.field.name: one for one in shown}}
-    return render(request, "desk/reword.html", {**seen, "parts": _parts(draft, seen["shown"])}, status=status)
+    parts = _parts(draft, {one.field.name: one for one in shown})
+    cites = any(one.field.name in CITING for part in parts for one in part["fields"])
+    bases = instruments.offered(request.today) if cites else []
+    seen = {**shell(request), **beside, "draft": draft, "parts": parts, "bases": bases, "citing": CITING}
+    return render(request, "desk/reword.html", seen, status=status)
 
 
 def _parts(draft: Draft, shown: Mapping[str, Shown]) -> list[dict[str, Any]]:

@@ -16,8 +16,9 @@ from huiyin.law.grammar import Outcome
 from huiyin.matters import reading
 from huiyin.papers import instruments
 from huiyin.papers import reading as papers
+from huiyin.papers.models import Paper
 from tests.cast import Cast, Told, cast, day  # noqa: F401
-from tests.doors.desk.test_papers_at_the_desk import signed_in
+from tests.doors.desk.test_papers_at_the_desk import declined, signed_in
 from tests.papers import pages
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,34 @@ def test_the_chosen_basis_is_told_on_the_paper(cast: Cast, matter: Told, tmp_pat
         page = reading.matter(matter.number, on=day("03-06"))
         line = [one for one in papers.of_matter(page.matter.pk) if one.code == "opinion"][-1]
         assert pages.squeezed(basis) in pages.text(papers.pdf(line.pk)[1])
+
+
+def test_the_list_stands_beside_a_basis_that_is_reworded_and_nowhere_else(
+    cast: Cast,  # noqa: F811
+    demonstration,
+    as_owner,
+) -> None:
+    demonstration(TODAY)
+    told = cast.accepted("03-02", route="R5")
+    cast.take("start_duty", told, "land-x/handler", "03-03", applied_on=day("03-02"))
+    cast.take("answer_duty", told, "land-x/handler", "03-05", basis="《行政许可法》第四条", remedy=True)
+    with as_owner():
+        pk = Paper.objects.get(state="waiting").pk
+    page = signed_in("land-x/handler2").get(f"/desk/matters/{told.number}/papers/{pk}/wording").text
+    assert '<option value="《信访工作条例》第三十二条第一款">' in page
+    assert page.count('data-pick-into="f-section-basis"') == page.count('list="bases"') == 1
+    assert "f-section-basis" in page.split("<textarea", 1)[1], "the free text stays beside it"
+
+
+def test_a_paper_without_a_basis_of_ours_is_reworded_without_the_list(
+    cast: Cast,  # noqa: F811
+    demonstration,
+    as_owner,
+) -> None:
+    demonstration(TODAY)
+    told = declined(cast)
+    with as_owner():
+        pk = Paper.objects.get(state="waiting").pk
+    page = signed_in("land-x/handler2").get(f"/desk/matters/{told.number}/papers/{pk}/wording").text
+    assert "<textarea" in page
+    assert "bases" not in page
