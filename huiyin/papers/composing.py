@@ -71,8 +71,7 @@ def compose(kind: Paper, source: Source) -> Composed:
         "reference": _both(wording.reference(source)),
         "number": _both(wording.NUMBER if numbered(kind.code) else wording.NOTHING),
         "contact": _contact(source),
-        "to": _both(said.to),
-        "copies": _copies(kind, source),
+        **_receivers(kind, said.to, source),
         "opening": [line.plain() for line in said.opening],
         "sections": [_section(kind, content, lines, source) for content, lines in shown],
         "closing": [line.plain() for line in said.closing],
@@ -157,12 +156,11 @@ def _signed(kind: Paper, source: Source) -> dict[str, dict[str, str]]:
     }
 
 
-def _copies(kind: Paper, source: Source) -> dict[str, str] | None:
-    """Who gets a copy, for the foot of the last page."""
+def _receivers(kind: Paper, to: Line, source: Source) -> dict[str, Any]:
+    """Whom it addresses, and who gets a copy: said at the foot of the last page, or not at all."""
     named = [_both(line) for line in copied(kind, source)]
-    if not named:
-        return None
-    return {"zh": "，".join(one["zh"] for one in named) + "。", "en": ", ".join(one["en"] for one in named)}
+    foot = {"zh": "，".join(one["zh"] for one in named) + "。", "en": ", ".join(one["en"] for one in named)}
+    return {"to": _both(to), "copies": foot if named else None}
 
 
 def _marks(lines: list[Line]) -> list[Mark]:
