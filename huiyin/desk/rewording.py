@@ -86,11 +86,10 @@ def _both(field: Field, said: Mapping[str, str]) -> Shown:
 def _show(
     request: OfficeRequest, draft: Draft, beside: Mapping[str, Any], shown: list[Shown], status: int = 200
 ) -> HttpResponse:
-    parts = _parts(draft, {one.field.name: one for one in shown})
-    cites = any(one.field.name in CITING for part in parts for one in part["fields"])
-    bases = instruments.offered(request.today) if cites else []
-    seen = {**shell(request), **beside, "draft": draft, "parts": parts, "bases": bases, "citing": CITING}
-    return render(request, "desk/reword.html", seen, status=status)
+    fields = {one.field.name: one for one in shown}
+    bases = instruments.offered(request.today) if CITING & fields.keys() else []
+    seen = {**shell(request), **beside, "draft": draft, "shown": fields, "bases": bases, "citing": CITING}
+    return render(request, "desk/reword.html", {**seen, "parts": _parts(draft, fields)}, status=status)
 
 
 def _parts(draft: Draft, shown: Mapping[str, Shown]) -> list[dict[str, Any]]:
