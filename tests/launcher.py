@@ -1,8 +1,10 @@
 """Starts the program as a person does, in a data folder of its own, and looks at what runs."""
 
+import fcntl
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +19,9 @@ import psycopg
 from huiyin.config.database import NAME, addresses
 from huiyin.config.home import Home
 from huiyin.config.processes import with_parent
+from tests.ground import GROUND
 
+LAID, LAYING = GROUND / "laid", GROUND / "laying"
 COMMAND = [sys.executable, "-m", "huiyin.config.commands", "start", "--empty"]
 PATIENCE = 240
 
@@ -89,6 +93,20 @@ class Launched:
                 return min(found)
             time.sleep(0.1)
         raise AssertionError(f"there is no {kind} process")
+
+
+def settle(home: Path) -> None:
+    """A data folder that was started before and stands empty, as on any day but the first: a copy of one such."""
+    GROUND.mkdir(exist_ok=True)
+    with LAYING.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not LAID.exists():
+            first = Launched(LAID.with_name("laid first"), PORT="18700")
+            first.address()
+            first.end()
+            first.home.rename(LAID)
+    subprocess.run(["cp", "-a", str(LAID), str(home)], check=True)
+    shutil.rmtree(home / "run")
 
 
 def surroundings() -> dict[str, str]:

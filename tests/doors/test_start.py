@@ -57,6 +57,7 @@ def test_it_serves_and_stops_without_leaving_a_process_or_losing_a_row(start, ho
 
 
 def test_a_taken_port_gives_way_to_the_next_free_one_which_is_printed(start, home):
+    launcher.settle(home)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -77,6 +78,7 @@ def test_a_taken_port_gives_way_to_the_next_free_one_which_is_printed(start, hom
 
 
 def test_what_falls_is_started_again_and_loses_nothing(start, home):
+    launcher.settle(home)
     begun = start(home, PORT=str(_free_port()))
     address = begun.address()
     launcher.write(home, "before")

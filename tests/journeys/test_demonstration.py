@@ -48,6 +48,7 @@ def test_the_demonstration_is_lawful_chained_and_complete(loaded: list[str]) -> 
         shows_every_state()
         shows_every_colour()
         shows_what_the_tour_needs()
+    shows_who_looked_and_what_is_asked_about()
     each_account_opens_a_desk_with_something_on_it()
     no_paper_lacks_a_content()
 
@@ -121,7 +122,7 @@ def no_paper_lacks_a_content() -> None:
     assert lacking == []
 
 
-def test_the_demonstration_shows_who_looked_and_what_is_asked_about(loaded: list[str]) -> None:
+def shows_who_looked_and_what_is_asked_about() -> None:
     """Who acts has looked; the county's inspector has something to ask about, without a petitioner in it."""
     post = Post.objects.get(agency__code="98010100", duty=Duty.INSPECTOR)
     with reading.named(Actor.holding(post)):

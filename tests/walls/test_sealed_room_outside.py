@@ -48,17 +48,15 @@ def test_it_keeps_its_rows_where_it_is_told(server):  # noqa: F811
 
 def test_where_its_folder_was_carried_away_the_rest_goes_on_and_says_so():
     home = GROUND / "carried away"
-    first = Launched(home, PORT="18620")
-    assert _room(first)
-    first.end()
+    launcher.settle(home)
     shutil.move(home / "sealed-room", GROUND / "elsewhere")
-    second = Launched(home, PORT="18620")
+    begun = Launched(home, PORT="18620")
     try:
-        assert _room(second) == ""
-        assert "密件室的私钥不在这里" in "".join(second.words)
+        assert _room(begun) == ""
+        assert "密件室的私钥不在这里" in "".join(begun.words)
         assert launcher.fetch(f"{'http://127.0.0.1:18620'}/alive") == 200
         assert not (home / "sealed-room").exists()
     finally:
-        second.end()
+        begun.end()
     assert Home(home).sealed_private() is None
     assert launcher.gone(home) == {}
