@@ -241,6 +241,25 @@ def test_without_an_act_nothing_that_was_said_is_deleted(transactional_cast: Cas
             assert rows.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE matters_attachment SET body = title",
+        "UPDATE matters_attachment SET scan = 'clean'",
+        "UPDATE matters_content SET body = 'x'",
+        "UPDATE matters_petitioner SET place = place + 1",
+    ],
+)
+def test_without_an_act_nothing_that_was_said_is_changed(transactional_cast: Cast, change: str) -> None:
+    rested(transactional_cast)
+    with (
+        reading.named(CLOCK),
+        connection.cursor() as cursor,
+        pytest.raises(DatabaseError, match="only by an act"),
+    ):
+        cursor.execute(change)
+
+
 def _destroy_key(matter: Told) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE matters_petitionmatter SET key = NULL WHERE number = %s", [matter.number])
