@@ -336,6 +336,8 @@ class Facts:
     acting: int | None = None  # primary key of the acting agency, only to be recorded
     acting_officer: int | None = None  # primary key of the acting officer
     officers: frozenset[int] = frozenset()  # officers an answer may name
+    chair_barred: bool = False  # whoever is named to chair a hearing has a direct interest
+    chair_did: frozenset[str] = frozenset()  # steps taken in this matter by whoever is named to chair
     unchecked: int = 0  # acts of officers who stand aside by now, not checked again since
     held_by: frozenset[int] = frozenset()  # agencies that hold the file back from disposal
     schedule: Schedule | None = None  # the office's own approved retention schedule

@@ -138,7 +138,7 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
         agencies=agencies,
         matters=matters,
         papers=papers,
-        aside=standing_aside.standing(case, by, on),
+        aside=standing_aside.standing(case, by, on, chair=str((answers or {}).get("chair") or "")),
         officers=_colleagues(step, by, on) if answers else frozenset(),
     )
 

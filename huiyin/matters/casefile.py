@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -34,10 +34,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Who may not act: the officer who asks, a head of their agency; and how much is to be checked again."""
+    """Who may not act: the officer who asks, a head of their agency, who is to chair a hearing; and how much is to be checked again."""
 
     recused: bool = False
     head_recused: bool = False
+    chair_barred: bool = False
+    chair_did: frozenset[str] = frozenset()
     unchecked: int = 0
 
 
@@ -190,9 +192,7 @@ def facts(
         kind=_kind(actor.agency_id),
         holder_kind=_kind(matter.holder_id),
         positions=case.positions(actor.agency_id, actor.duty),
-        recused=aside.recused,
-        head_recused=aside.head_recused,
-        unchecked=aside.unchecked,
+        **asdict(aside),
         as_deputy=actor.duty is Duty.DEPUTY,
         urgent=matter.urgent,
         litigation=matter.litigation,

@@ -24,11 +24,16 @@ def stand_aside(taken: Taken) -> None:
         recusal.declare(int(taken.facts.says("colleague")), matter, on, Ground(taken.facts.says("ground")))
 
 
-def standing(case: CaseFile, by: Actor, on: date) -> Aside:
-    """What the law asks of interests, for whoever acts."""
+def standing(case: CaseFile, by: Actor, on: date, chair: str = "") -> Aside:
+    """What the law asks of interests, for whoever acts, and for whoever is named to chair a hearing."""
+    chairs = (
+        [officer for officer, name in recusal.colleagues(by.agency_id, on) if name == chair] if chair else []
+    )
     return Aside(
         recused=barred(case, by.officer_id, by.agency_id, on),
         head_recused=by.duty is Duty.DEPUTY and head_barred(case, by, on),
+        chair_barred=any(barred(case, officer, by.agency_id, on) for officer in chairs),
+        chair_did=frozenset(done.step for done in case.history if done.officer in chairs),
         unchecked=len(to_check_again(case, on)),
     )
 

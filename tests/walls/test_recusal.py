@@ -94,6 +94,19 @@ def test_s19_both_are_barred_and_the_deputy_approves(cast: Cast) -> None:  # noq
     assert cast.clock(matter, "handle").due == day("06-01")
 
 
+def test_who_has_an_interest_chairs_no_hearing(cast: Cast) -> None:  # noqa: F811
+    """Named as chair by a colleague, the sister-in-law is refused by name of the ground; another chair is taken."""
+    matter = cast.accepted("03-02")
+    deputy = cast.by("land-x/deputy").officer_id or 0
+    recusal.declare(deputy, pk_of(cast, matter), day("03-03"), Ground.IN_LAW)
+    told = {"why": "complex", "hearing_on": day("03-20"), "participants": ("田禾",)}
+    chair = recusal.name_of(deputy)
+    ruling = cast.refused("open_hearing", matter, "land-x/handler", "03-06", chair=chair, **told)
+    assert (ruling.code, ruling.article.number) == ("chair_recused", "28(3)")
+    other = recusal.name_of(cast.by("land-x/head").officer_id or 0)
+    cast.take("open_hearing", matter, "land-x/handler", "03-06", chair=other, **told)
+
+
 def asked(cast: Cast, on: str = "03-05") -> Told:  # noqa: F811
     """A petitioner asks that the handler, who has heard them, stand aside."""
     matter = cast.accepted("03-02")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from huiyin.law.grammar import AgencyFacts, Article, Ask, Condition, Facts, Kind, Mark, MatterFacts
-from huiyin.law.words import AgencyKind, Duty, Klass, Position, Route
+from huiyin.law.words import AgencyKind, Duty, Klass, Position, Route, State
 
 PETITION_STAFF = frozenset({Duty.TRIAGE})
 HANDLERS = frozenset({Duty.HANDLER})
@@ -304,6 +304,11 @@ BELOW = frozenset(
     }
 )
 _FRESH = Article("28(3)", "应当回避")
+_REVIEWING = frozenset({"accept_review", "decline_review", "issue_review"})
+_FORMER: dict[State | None, frozenset[str]] = {
+    State.REVIEW_ACCEPTED: BELOW,
+    State.RE_REVIEW_ACCEPTED: BELOW | _REVIEWING,
+}
 FRESH_EYES = Condition(
     code="took_part",
     holds=lambda facts: not facts.did & BELOW,
@@ -313,10 +318,26 @@ FRESH_EYES = Condition(
 )
 FRESH_EYES_ABOVE = Condition(
     code="took_part",
-    holds=lambda facts: not facts.did & (BELOW | {"accept_review", "decline_review", "issue_review"}),
+    holds=lambda facts: not facts.did & (BELOW | _REVIEWING),
     zh="您参与过本事项的原办理或者复查，不能参加复核，请移交他人。",
     en="You took part in the handling or the review below: you cannot re-review it. Hand it over.",
     article=_FRESH,
+)
+CHAIR_FREE = Condition(
+    code="chair_recused",
+    holds=lambda facts: not facts.chair_barred,
+    zh="听证主持人与本事项或者信访人有直接利害关系，应当回避，请另选主持人。",
+    en="Whoever is to chair has a direct interest in this matter or its petitioner: name somebody else.",
+    article=_FRESH,
+    answers=True,
+)
+CHAIR_FRESH = Condition(
+    code="chair_took_part",
+    holds=lambda facts: not facts.chair_did & _FORMER.get(facts.state, frozenset()),
+    zh="听证主持人参与过本事项以前的办理或者复查，不能主持这次听证，请另选主持人。",
+    en="Whoever is to chair took part in what is under review: name somebody else.",
+    article=_FRESH,
+    answers=True,
 )
 
 REASON = Ask("reason", Kind.LONG, "理由", "reasons", secret=True)

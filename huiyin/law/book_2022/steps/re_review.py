@@ -6,6 +6,8 @@ from datetime import date
 
 from huiyin.law.book_2022.clauses import NO_OTHER_REMEDY
 from huiyin.law.book_2022.conditions import (
+    CHAIR_FREE,
+    CHAIR_FRESH,
     FRESH_EYES_ABOVE,
     HEARING_CLOSED,
     agency,
@@ -153,6 +155,8 @@ OPEN_RE_REVIEW_HEARING = Step(
     provided=(
         FRESH_EYES_ABOVE,
         HEARING_CLOSED,
+        CHAIR_FREE,
+        CHAIR_FRESH,
         Condition(
             code="first_day",
             holds=lambda facts: not running(facts, "re_review") or facts.on > facts.terms["re_review"].start,

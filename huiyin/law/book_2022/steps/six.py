@@ -5,6 +5,8 @@ from __future__ import annotations
 from huiyin.law.book_2022.clauses import NO_WAIVER
 from huiyin.law.book_2022.conditions import (
     ANEW,
+    CHAIR_FREE,
+    CHAIR_FRESH,
     HANDLERS,
     HEARING_CLOSED,
     HOLDER,
@@ -215,6 +217,8 @@ OPEN_HEARING = Step(
     provided=(
         _HEARING_PLACE,
         HEARING_CLOSED,
+        CHAIR_FREE,
+        CHAIR_FRESH,
     ),
     sets={"hearing_open": True},
     papers=("hearing_record",),
