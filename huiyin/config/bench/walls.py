@@ -53,11 +53,13 @@ class _Remembering(secrecy.ShangMi):
 def _without_row_security() -> Iterator[None]:
     """As the owner of the tables, whom no policy binds."""
     application = connections["default"]
-    connections["default"] = connections["owner"]
+    owner = connections["owner"].copy(alias="default")  # rows know the database they came from by its alias
+    connections["default"] = owner
     try:
         yield
     finally:
         connections["default"] = application
+        owner.close()
 
 
 def _unchained(number: str, act: Any, prev: bytes) -> None:
