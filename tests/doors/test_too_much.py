@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from huiyin.config import refusing
 from huiyin.matters.asking import spool
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,24 @@ def test_files_beyond_all_measure_are_refused_before_a_byte_is_taken(visitor, ad
     answer = visitor.post(address, body + b"\r\n--b--\r\n", content_type="multipart/form-data; boundary=b")
     assert answer.status_code == 413
     assert taken == []
+
+
+def left_unread(answer) -> int:
+    """Bytes of the request that the program left lying: a browser would still be sending them."""
+    return len(answer.wsgi_request.environ["wsgi.input"])
+
+
+@pytest.mark.parametrize("address", [COUNTER, DESK])
+def test_the_answer_waits_until_all_was_sent_so_that_the_sentence_is_seen(visitor, address):
+    answer = visitor.post(address, TOO_LONG, content_type=FORM)
+    assert left_unread(answer) == 0
+
+
+def test_what_goes_on_without_end_is_not_read_to_its_end(visitor, monkeypatch):
+    monkeypatch.setattr(refusing, "PASSING", 2**20)
+    answer = visitor.post(COUNTER, TOO_LONG, content_type=FORM)
+    assert answer.status_code == 413
+    assert left_unread(answer) == len(TOO_LONG) - 2**20
 
 
 def test_the_other_language_says_it_too(client):
