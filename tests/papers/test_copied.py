@@ -37,6 +37,15 @@ def test_a_re_review_opinion_goes_to_both_organs_below_in_the_order_of_the_book(
     assert made == path.pdf("re_review_opinion", "handler") == path.pdf("re_review_opinion", "reviewer")
 
 
+def test_who_issues_a_paper_gets_no_copy_of_it_and_nobody_gets_two(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opinion = replace(book.BY_CODE["opinion"], copy_to=("holder", "sender", "sender"))
+    monkeypatch.setitem(book.BY_CODE, "opinion", opinion)  # type: ignore[arg-type]
+    path.issued()
+    assert pages.squeezed("抄送：柳溪县信访局。") in pages.text(path.pdf("opinion", "handler"))
+
+
 def test_a_notice_that_declares_no_copy_has_no_such_line(path: Path) -> None:
     path.accepted()
     assert "抄送" not in pages.text(path.pdf("notice_of_acceptance", "handler"))

@@ -88,6 +88,20 @@ def test_a_letter_bears_its_mark_30_mm_from_the_edge_between_double_lines_170_mm
     assert _about(below[1].top, 297 - 20, 1.0)
 
 
+def test_a_long_address_at_the_foot_of_a_letter_stays_below_its_line_and_on_the_page() -> None:
+    address = "地址：云泽省雾津市青禾县城关镇府前路一百二十八号政务服务中心三楼信访接待大厅"
+    foot = both(address + "　电话：0999-1234567　网址：www.example.invalid/petitions/qinghe")
+    made = rendering.pdf(paper("x", **ISSUED) | {"contact": foot}, DAY)
+    line = measuring.rules(made)[-1].top
+    runs = measuring.runs(made)
+    begun = next(n for n, run in enumerate(runs) if run.text.startswith("地址"))
+    told = [run for run in runs[begun:] if run.top > line - 6]
+    assert len({round(run.top) for run in told}) >= 2
+    for run in told:
+        assert run.top - run.size * 0.86 / measuring.MM > line
+        assert run.top < 297 - 5
+
+
 def test_the_first_page_of_a_letter_has_no_number_and_the_next_one_has(letter: bytes) -> None:
     first, second = ("".join(run.text for run in measuring.runs(letter, page)) for page in (0, 1))
     assert "— 1 —" not in first
