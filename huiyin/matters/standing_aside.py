@@ -26,9 +26,7 @@ def stand_aside(taken: Taken) -> None:
 
 def standing(case: CaseFile, by: Actor, on: date, chair: str = "") -> Aside:
     """What the law asks of interests, for whoever acts, and for whoever is named to chair a hearing."""
-    chairs = (
-        [officer for officer, name in recusal.colleagues(by.agency_id, on) if name == chair] if chair else []
-    )
+    chairs = _named(chair, by, on) if chair else []
     return Aside(
         recused=barred(case, by.officer_id, by.agency_id, on),
         head_recused=by.duty is Duty.DEPUTY and head_barred(case, by, on),
@@ -36,6 +34,12 @@ def standing(case: CaseFile, by: Actor, on: date, chair: str = "") -> Aside:
         chair_did=frozenset(done.step for done in case.history if done.officer in chairs),
         unchecked=len(to_check_again(case, on)),
     )
+
+
+def _named(text: str, by: Actor, on: date) -> list[int]:
+    """Colleagues whose name stands in the text, title or not: 李明 is not meant where 李明华 is."""
+    there = [(officer, name) for officer, name in recusal.colleagues(by.agency_id, on) if name in text]
+    return [one for one, name in there if not any(name != other and name in other for _, other in there)]
 
 
 def barred(case: CaseFile, officer_id: int | None, agency_id: int | None, on: date) -> bool:

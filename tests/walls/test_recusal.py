@@ -13,7 +13,7 @@ from huiyin.law.words import Duty, Position
 from huiyin.matters import acts, listing, reading, secrecy
 from huiyin.matters.models import Act, Content, Petitioner, PetitionItem, PetitionMatter, Reach, Term
 from huiyin.people import recusal
-from huiyin.people.models import Ground
+from huiyin.people.models import Ground, Post
 from tests.cast import Cast, Told, cast, day  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -103,8 +103,25 @@ def test_who_has_an_interest_chairs_no_hearing(cast: Cast) -> None:  # noqa: F81
     chair = recusal.name_of(deputy)
     ruling = cast.refused("open_hearing", matter, "land-x/handler", "03-06", chair=chair, **told)
     assert (ruling.code, ruling.article.number) == ("chair_recused", "28(3)")
+    titled = cast.refused("open_hearing", matter, "land-x/handler", "03-06", chair=f"副局长{chair}", **told)
+    assert titled.code == "chair_recused"
     other = recusal.name_of(cast.by("land-x/head").officer_id or 0)
     cast.take("open_hearing", matter, "land-x/handler", "03-06", chair=other, **told)
+
+
+def test_who_handled_it_below_chairs_no_hearing_of_the_review(cast: Cast, as_owner: Any) -> None:  # noqa: F811
+    """The handler has moved to the organ above since; a colleague there names them as chair."""
+    matter = cast.concluded("03-02", "03-20")
+    cast.take("request_review", matter, matter.petitioner, "03-25", reviewer=cast["gov-x"])
+    cast.take("accept_review", matter, "gov-x/reviewer", "03-26")
+    moved = cast.by("land-x/handler").officer_id or 0
+    with as_owner():
+        Post.objects.create(officer_id=moved, agency_id=cast["gov-x"], duty=Duty.LEGAL, since=day("03-23"))
+    told = {"why": "complex", "hearing_on": day("04-08"), "participants": ("田禾",)}
+    chair = recusal.name_of(moved)
+    ruling = cast.refused("open_hearing", matter, "gov-x/reviewer", "03-30", chair=chair, **told)
+    assert (ruling.code, ruling.article.number) == ("chair_took_part", "28(3)")
+    cast.take("open_hearing", matter, "gov-x/reviewer", "03-30", chair="外请专家", **told)
 
 
 def asked(cast: Cast, on: str = "03-05") -> Told:  # noqa: F811
