@@ -102,8 +102,10 @@ def settle(home: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not LAID.exists():
             first = Launched(LAID.with_name("laid first"), PORT="18700")
-            first.address()
-            first.end()
+            try:
+                first.address()
+            finally:
+                first.end()
             first.home.rename(LAID)
     subprocess.run(["cp", "-a", str(LAID), str(home)], check=True)
     shutil.rmtree(home / "run")

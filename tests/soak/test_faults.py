@@ -53,9 +53,8 @@ class Town:
         self.second: subprocess.Popen[bytes] | None = None
         self.begin()
         with self.database() as connection:
-            launcher.wait_for(
-                lambda: _jobs(connection) == 0
-            )  # what the demonstration itself sent has arrived
+            # what the demonstration itself sent has arrived
+            launcher.wait_for(lambda: _jobs(connection) == 0)
             connection.execute(WITNESS)
             self.before = _found(
                 connection, Notes(self.address), {}
