@@ -283,6 +283,30 @@ def final(name: str = "安小雪") -> Story:
     return story.after(3).served("serve_re_review", CITY_GOVERNMENT, Duty.REVIEWER)
 
 
+def published() -> Story:
+    """Final, and its re-review opinion on the notice board, without anything that tells who the person is."""
+    story = (
+        final()
+        .after(6)
+        .take(
+            "publish_opinion",
+            CITY_GOVERNMENT,
+            Duty.REVIEWER,
+            anonymised="一位村民不服承包地的面积认定，请求按合同记载的面积补偿。\n"
+            "经听证查明：测绘由双方到场、共同签字，面积与合同附图一致；合同正文的数字是笔误。\n"
+            "复核意见：维持原处理意见和复查意见。",
+        )
+    )
+    return story.after(1).about(
+        "record_posting",
+        "public_notice",
+        CITY_GOVERNMENT,
+        Duty.REVIEWER,
+        effective_on=story.on,
+        where_posted="市政府公开栏（虚构）",
+    )
+
+
 def succeeded() -> Story:
     """The bureau's powers passed to another; the matter went with unchanged clocks."""
     story = (
@@ -322,6 +346,6 @@ HANDLED: tuple[Callable[[], Story], ...] = (
     in_review,
     reviewed,
     re_review_hearing,
-    final,
+    published,
     succeeded,
 )

@@ -144,14 +144,15 @@ class Story:
         proof = {"way": "direct", "effective_on": self.on, "evidence": "本人签收，送达回证在卷。"}
         return self.about("serve_paper", kind, **proof)
 
-    def about(self, step: str, kind: str, **answers: Any) -> Story:
-        """A step of the organ's handler about the newest paper of that kind."""
-        with named(who(self.organ, Duty.HANDLER)):
+    def about(self, step: str, kind: str, by: str = "", duty: Duty = Duty.HANDLER, **answers: Any) -> Story:
+        """A step about the newest paper of that kind, by the organ's handler or whoever is named."""
+        by = by or self.organ
+        with named(who(by, duty)):
             page = reading.matter(
                 self.number, on=self.on, look=Look(at=noon(self.on) - timedelta(minutes=20))
             )
             pk = [line.pk for line in papers.of_matter(page.matter.pk) if line.code == kind][-1]
-        return self.take(step, self.organ, Duty.HANDLER, paper=pk, **answers)
+        return self.take(step, by, duty, paper=pk, **answers)
 
     def heard(self) -> Story:
         """The petitioner's facts and reasons are taken down."""

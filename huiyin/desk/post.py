@@ -17,7 +17,7 @@ from huiyin.desk.shell import serves, shell
 from huiyin.law.book_2022 import papers
 from huiyin.matters import reading
 from huiyin.matters.reading import What
-from huiyin.papers import posting, serving
+from huiyin.papers import posting
 from huiyin.papers.posting import MOST, PRINTS, Letter
 from huiyin.papers.rendering import Unprintable
 from huiyin.people import directory
@@ -52,7 +52,7 @@ def _asked(request: OfficeRequest) -> list[int]:
 
 def _choose(request: OfficeRequest) -> HttpResponse:
     with reading.named(request.actor):
-        rows = serving.unproved(request.actor.agency_id or 0, most=MOST)
+        rows = posting.waiting(request.actor.agency_id or 0)
     seen = {
         **shell(request, "post"),
         "rows": [(row, papers.BY_CODE[row.kind]) for row in rows],

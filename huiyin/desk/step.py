@@ -24,7 +24,7 @@ from huiyin.matters.reading import What
 from huiyin.papers import instruments
 from huiyin.papers import reading as papers_reading
 from huiyin.papers.reading import PaperLine
-from huiyin.papers.serving import OWN_STEP
+from huiyin.papers.serving import POSTED, SERVED_BY
 from huiyin.people import directory, recusal
 from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import in_english
@@ -36,8 +36,9 @@ OFFERED: dict[str, Callable[[PaperLine], bool]] = {
     "return_paper": lambda line: line.state == "waiting",
     "submit_paper": lambda line: line.state == "returned",
     "void_paper": lambda line: line.state == "issued",
-    "serve_paper": lambda line: line.unproved and line.code not in OWN_STEP,
-    "attempt_paper": lambda line: line.unproved and line.code not in OWN_STEP,
+    "serve_paper": lambda line: line.unproved and line.code not in SERVED_BY,
+    "attempt_paper": lambda line: line.unproved and line.code not in SERVED_BY,
+    "record_posting": lambda line: line.unproved and line.code in POSTED,
 }
 
 

@@ -230,6 +230,7 @@ class Ask:
     en: str
     required: bool = True
     secret: bool = False
+    public: bool = False  # published word for word: nothing in it may tell who a person is
     choices: tuple[tuple[str, str, str], ...] = ()  # (value, zh, en)
     help_zh: str = ""
     help_en: str = ""
@@ -295,6 +296,7 @@ class PaperFacts:
     code: str = ""  # which paper of the book
     bears: date | None = None  # the day it bears, once signed off
     said: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # content → (label, text)
+    personal: tuple[str, ...] = ()  # what of a person is still in a paper that goes to the public
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,6 +341,7 @@ class Facts:
     chair_barred: bool = False  # whoever is named to chair a hearing has a direct interest
     chair_did: frozenset[str] = frozenset()  # steps taken in this matter by whoever is named to chair
     unchecked: int = 0  # acts of officers who stand aside by now, not checked again since
+    personal: tuple[str, ...] = ()  # what of a person is still in the answers that are for the public
     held_by: frozenset[int] = frozenset()  # agencies that hold the file back from disposal
     schedule: Schedule | None = None  # the office's own approved retention schedule
     did: frozenset[str] = frozenset()  # step codes the acting officer took in this matter

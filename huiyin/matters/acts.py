@@ -15,6 +15,7 @@ from huiyin.law.ruling import lawful_steps, rule_on
 from huiyin.law.words import Klass, Route, State
 from huiyin.matters import (
     access,
+    anonymity,
     casefile,
     destroying,
     hooks,
@@ -140,6 +141,7 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
         papers=papers,
         aside=standing_aside.standing(case, by, on, chair=str((answers or {}).get("chair") or "")),
         officers=_colleagues(step, by, on) if answers else frozenset(),
+        personal=anonymity.of_answers(case, step, answers),
     )
 
 

@@ -180,6 +180,7 @@ def facts(
     papers: Mapping[str, PaperFacts] | None = None,
     aside: Aside | None = None,
     officers: frozenset[int] = frozenset(),
+    personal: tuple[str, ...] = (),
 ) -> Facts:
     """Everything the law may ask about this matter, this actor and this day."""
     matter, aside = case.matter, aside or Aside()
@@ -219,6 +220,7 @@ def facts(
         acting=actor.agency_id,
         acting_officer=actor.officer_id,
         officers=officers,
+        personal=personal,
         did=frozenset(
             d.step for d in case.history if d.officer is not None and d.officer == actor.officer_id
         ),

@@ -14,7 +14,7 @@ TO_PETITIONER = frozenset({"petitioner", "parties"})
 _FIXED = {
     "file": Line("存卷", "For the file"),
     "participants": Line("听证参加人", "To those taking part in the hearing"),
-    "public": Line("公示", "To the public"),
+    "public": Line(""),
     "organ": Line("有管理权限的机关、单位", "To the organ with management power"),
 }
 
@@ -52,6 +52,11 @@ def _copies(role: str, source: Source) -> list[Line]:
         return source.answered("body")  # outside the system: by hand or post, with the petitioner's consent
     organ = _ROLES[role](source)
     return [agency(organ)] if organ else []
+
+
+def shown_to(kind: Paper) -> bool:
+    """Whether the petitioner reads it: what is addressed or copied to them, and what everybody may read."""
+    return kind.to in TO_PETITIONER | {"public"} or "petitioner" in kind.copy_to
 
 
 def petitioner(source: Source) -> Line:

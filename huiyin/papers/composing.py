@@ -68,7 +68,7 @@ def compose(kind: Paper, source: Source) -> Composed:
         "title": _both(said.title),
         "issuer": _issuer(source),
         "standing": _both(wording.STANDING if numbered(kind.code) else wording.NOTHING),
-        "reference": _both(wording.reference(source)),
+        "reference": _both(wording.reference(kind, source)),
         "number": _both(wording.NUMBER if numbered(kind.code) else wording.NOTHING),
         "contact": _contact(source),
         **_receivers(kind, said.to, source),

@@ -11,7 +11,7 @@ from huiyin.law.book_2022 import papers as book
 from huiyin.law.grammar import Paper as Kind
 from huiyin.matters import secrecy
 from huiyin.matters.hooks import Taken
-from huiyin.papers.addressing import TO_PETITIONER
+from huiyin.papers.addressing import shown_to
 from huiyin.papers.composing import EDITION, compose
 from huiyin.papers.editing import place
 from huiyin.papers.models import Paper, Standing
@@ -71,7 +71,7 @@ def _row(kind: Kind, source: Source) -> list[object]:
         source.issuer.id,
         on,
         EDITION,
-        kind.to in TO_PETITIONER or "petitioner" in kind.copy_to,
+        shown_to(kind),
         kind.restricted and kind.code not in WITHOUT_CONTENT,
         on if state is Standing.KEPT else None,
         json.dumps(composed.missing),

@@ -50,12 +50,18 @@ class Letter:
         return book.BY_CODE[self.paper.kind]
 
 
+def waiting(agency_id: int) -> list[Unproved]:
+    """What may be sent: issued, not proved to have arrived, addressed to somebody; oldest first. Inside `named(actor)`."""
+    rows = serving.unproved(agency_id, most=MOST)
+    return [row for row in rows if row.kind not in serving.POSTED]
+
+
 def letters(agency_id: int, pks: Iterable[int], *, at: datetime, what: What = What.EXPORT) -> list[Letter]:
     """Those of these papers that await service, with name and address; each matter is noted as read, for service.
 
     At most `MOST`, oldest first. Papers of other agencies, of sealed matters, served or not issued are left out. Inside `named(actor)`.
     """
-    rows = serving.chosen(agency_id, pks)[:MOST]
+    rows = [row for row in serving.chosen(agency_id, pks) if row.kind not in serving.POSTED][:MOST]
     reads.note(sorted({row.matter_id for row in rows}), Look(Purpose.SERVE, at, what))
     parties = sources.parties({row.matter_id for row in rows})
     bodies = {row.pk: row for row in Paper.objects.filter(pk__in=[one.pk for one in rows]).defer("frozen")}

@@ -21,7 +21,10 @@ KEPT_UNTIL: dict[str, str] = {
 }
 TO_SERVE = tuple(paper.code for paper in book.PAPERS if paper.served)
 OWN_STEP = frozenset(KEPT_UNTIL.values())  # a period runs from their service: each has a step of its own
-SERVED_BY = {kind: step for step, kind in KEPT_UNTIL.items()}
+POSTED = tuple(
+    paper.code for paper in book.PAPERS if paper.to == "public"
+)  # on a board: no envelope, no addressee
+SERVED_BY = {kind: step for step, kind in KEPT_UNTIL.items()} | {"public_notice": "record_posting"}
 
 
 PAGE = 50
@@ -65,7 +68,7 @@ class Page:
 def note(taken: Taken) -> None:
     """Hook: the act that records a service marks the paper it was of. The newest opinion is the one that was issued."""
     code, says = taken.step.code, taken.facts.says
-    if code == "serve_paper":
+    if code in ("serve_paper", "record_posting"):
         rows = Paper.objects.filter(pk=says("paper"), matter_id=taken.case.matter.pk)
     elif code in KEPT_UNTIL:
         of_kind = Paper.objects.filter(matter_id=taken.case.matter.pk, kind=KEPT_UNTIL[code])
@@ -140,7 +143,7 @@ def tried(rows: Iterable[Unproved]) -> dict[int, Tried]:
     told = sources.attempts([row.matter_id for row in rows]) if rows else []
     for row in rows:
         for one in told:
-            own = one.paper == row.pk if row.step == "serve_paper" else one.paper is None
+            own = one.paper is None if row.kind in OWN_STEP else one.paper == row.pk
             if one.matter_id == row.matter_id and own and one.on >= row.issued_on:
                 before = found.get(row.pk)
                 found[row.pk] = Tried(before.times + 1 if before else 1, one.on, one.way)

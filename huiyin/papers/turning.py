@@ -11,12 +11,12 @@ from huiyin.law.book_2022 import contents
 from huiyin.law.book_2022 import papers as book
 from huiyin.law.book_2022.signing import SIGNERS, numbered, with_the_act
 from huiyin.law.grammar import PaperFacts
-from huiyin.matters import secrecy, sources
+from huiyin.matters import anonymity, secrecy, sources
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import Taken
 from huiyin.papers import editing
 from huiyin.papers.models import DocumentNumber, Paper, Standing
-from huiyin.papers.serving import OWN_STEP, TO_SERVE
+from huiyin.papers.serving import OWN_STEP, SERVED_BY, TO_SERVE
 from huiyin.people.acting import Actor
 
 WITHOUT_CONTENT = frozenset(
@@ -29,7 +29,8 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
     row = Paper.objects.filter(pk=pk, matter_id=case.matter.pk).first()
     if row is None or (case.matter.sealed and row.kind not in WITHOUT_CONTENT):
         return None
-    words = editing.current(row, case.key)
+    words, kind = editing.current(row, case.key), book.BY_CODE[row.kind]
+    told = said(words)
     lacking = editing.missing(words)
     return PaperFacts(
         state=row.state,
@@ -37,13 +38,18 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
         author=actor.officer_id is not None and actor.officer_id in _authors(row),
         served=row.kind in OWN_STEP and row.released_on is not None,
         proved=row.served_on is not None,
-        to_serve=row.kind in TO_SERVE and row.kind not in OWN_STEP,
+        to_serve=row.kind in TO_SERVE and row.kind not in SERVED_BY,
         issued_on=row.issued_on,
-        missing=tuple(one for one in book.BY_CODE[row.kind].contents if one.name in lacking),
+        missing=tuple(one for one in kind.contents if one.name in lacking),
         code=row.kind,
         bears=row.signed_on,
-        said=said(words),
+        said=told,
+        personal=_personal(case, told) if kind.to == "public" else (),
     )
+
+
+def _personal(case: CaseFile, told: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[str, ...]:
+    return anonymity.shown(case, [text for lines in told.values() for _, text in lines])
 
 
 def said(words: Mapping[str, Any]) -> dict[str, tuple[tuple[str, str], ...]]:

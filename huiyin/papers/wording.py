@@ -63,8 +63,10 @@ def spoken(kind: Paper, source: Source) -> Speech | None:
     return SPEECH.get(f"{kind.code} {variant}") or SPEECH.get(kind.code)
 
 
-def reference(source: Source) -> Line:
-    """The number of the matter, as it stands in the head of every page."""
+def reference(kind: Paper, source: Source) -> Line:
+    """The number of the matter, as it stands on every page; never on one for the public."""
+    if kind.to == "public":
+        return NOTHING
     number = source.matter.number
     return Line(f"信访事项编号 {number}", f"matter {number}")
 

@@ -82,7 +82,14 @@ def shows_what_the_tour_needs() -> None:
 
 NEEDED = (
     *("extend", "refuse_objection", "decide_dispute", "open_hearing", "close_hearing", "split"),
-    *("open_re_review_hearing", "close_re_review_hearing", "exempt_inform", "confirm_exemption"),
+    *(
+        "open_re_review_hearing",
+        "close_re_review_hearing",
+        "publish_opinion",
+        "record_posting",
+        "exempt_inform",
+        "confirm_exemption",
+    ),
     *("supervise", "reply_supervision", "clear_supervision", "record_instruction", "report_urgent"),
     *("return_completion_report", "accept_completion_report", "answer_simple", "succeed", "refer_aid"),
     *("merge", "decline", "no_longer_accept", "withdraw", "lapse", "perform_settlement", "redo", "rate"),

@@ -8,6 +8,7 @@ from tests.law.examples import BEFORE, TODAY
 
 LACKS = {"missing": (papers.BY_CODE["notice_of_refusal"].contents[1],)}
 WRONG = {"code": "notice_of_extension", "said": {"days": (("", "45日"),)}}
+NAMED = {"code": "public_notice", "personal": ("phone",)}
 _NEEDED = {
     "approve_paper": "waiting",
     "return_paper": "waiting",
@@ -44,6 +45,18 @@ REFUSED_PAPERS: list[tuple[str, str, dict[str, Any]]] = [
         )
     ),
     ("serve_paper", "too_early", {"paper": {"issued_on": TODAY}, "effective_on": BEFORE}),
+    ("record_posting", "too_early", {"paper": {"issued_on": TODAY}, "effective_on": BEFORE}),
+    *((code, "nameless", {"paper": NAMED}) for code in ("approve_paper", "submit_paper", "issue_paper")),
+    *(
+        ("record_posting", guard, {"paper": change})
+        for guard, change in (
+            *(("issued", {"state": state}) for state in _STATES if state != "issued"),
+            ("notice", {"code": "opinion"}),
+            ("unserved", {"proved": True}),
+            ("own_paper", {"own": False}),
+            ("paper", {"gone": True}),
+        )
+    ),
 ]
 ALLOWED_PAPERS: list[tuple[str, dict[str, Any]]] = [
     *(

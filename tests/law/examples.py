@@ -118,6 +118,8 @@ NEEDS: dict[str, dict[str, Any]] = {
         "order": {"open_re_review_hearing": 2},
         "done_on": BEFORE,
     },
+    "publish_opinion": {"order": {"close_re_review_hearing": 8}},
+    "record_posting": {"paper": {"state": "issued", "code": "public_notice", "issued_on": BEFORE}},
     "report_urgent": {"urgent": True, "kind": OFFICE, "answers": {"office_told": True, "bureau_told": True}},
     "answer_instruction": {"times": {"record_instruction": 1}},
     "recuse": {"recused": True},

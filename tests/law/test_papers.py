@@ -45,7 +45,7 @@ CATALOGUE = [
     ("D35", "annual_report", "41(1)", True, "statistics sent_on suggestions other"),
     ("D36", "inspection_material", "41(2)", False, "listed_items"),
     ("D37", "conduct_record", "47(1)", False, ""),
-    ("D38", "public_notice", "36(2)", False, "hearing_on anonymised"),
+    ("D38", "public_notice", "36(2)", True, "hearing_on anonymised"),
     ("D39", "proof_of_service", "87", False, ""),
 ]
 

@@ -1,4 +1,4 @@
-"""What a paper must never say: remedies that a petition opinion does not have, and rights nobody can sign away.
+"""What a paper must never say: remedies an opinion does not have, rights nobody can sign away, who a person is.
 
 The words are read as they stand, without spaces. What is found is shown to the officer, who words it anew; nothing is
 changed for them. The lists are ours (C); the rules they serve are law.
@@ -7,13 +7,14 @@ changed for them. The lists are ours (C); the rules they serve are law.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from huiyin.law.grammar import Article, Condition, Facts
 
 # Registering, accepting, forwarding, review and re-review opinions are outside administrative litigation [V].
 _NOT_TO_BE_SUED = Article("1(2)", book="最高人民法院关于适用《中华人民共和国行政诉讼法》的解释")
 _MANDATORY = Article("33", "在不违反政策法规强制性规定的情况下")
+_ANONYMOUS = Article("25", book="个人信息保护法")
 _SPACES = re.compile(r"\s+")
 _REMEDY = re.compile(
     r"(?:可以?|有权|应当?|请|依法)[^。；！？]{0,30}?"
@@ -67,6 +68,32 @@ NO_WAIVER = Condition(
     answers=True,
     detail=lambda facts: {"words": _found(_WAIVER, _terms(facts))},
 )
+# What of a person a paper for the public must not show: code, Chinese, English.
+PERSONAL = {
+    "name": ("当事人的姓名", "the name of someone involved"),
+    "address": ("当事人的住址", "the address of someone involved"),
+    "phone": ("电话号码", "a telephone number"),
+    "id_number": ("证件号码", "the number of an identity document"),
+    "matter": ("信访事项编号", "the number of the matter"),
+}
+
+
+def nameless(found: Callable[[Facts], tuple[str, ...]]) -> Condition:
+    """Nothing that is published tells who a person is; `found` says what of `PERSONAL` still stands in it."""
+    return Condition(
+        code="nameless",
+        holds=lambda facts: not found(facts),
+        zh="向社会公示的内容不得让人认出当事人，文中还有{zh}，请隐去后再办理。",
+        en="What is published must not tell who a person is; the text still shows {en}. Take it out.",
+        article=_ANONYMOUS,
+        answers=True,
+        detail=lambda facts: {
+            "zh": "、".join(PERSONAL[one][0] for one in found(facts)),
+            "en": ", ".join(PERSONAL[one][1] for one in found(facts)),
+        },
+    )
+
+
 _OPINIONS = frozenset({"opinion", "review_opinion", "re_review_opinion"})
 
 

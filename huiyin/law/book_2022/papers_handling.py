@@ -279,7 +279,7 @@ AID_REFERRAL = Paper(
 PUBLIC_NOTICE = Paper(
     id="D38",
     code="public_notice",
-    zh="复核意见公示稿",
+    zh="复核意见公示",
     en="public notice of the re-review opinion",
     article=Article("36(2)", "经过听证的复核意见可以依法向社会公示"),
     to="public",
@@ -294,6 +294,7 @@ PUBLIC_NOTICE = Paper(
         DAY,
         SEAL,
     ),
+    served=True,
 )
 PROOF_OF_SERVICE = Paper(
     id="D39",

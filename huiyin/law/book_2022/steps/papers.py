@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from huiyin.law.book_2022.clauses import forbidden
+from huiyin.law.book_2022.clauses import forbidden, nameless
 from huiyin.law.book_2022.conditions import HEADS, REASON
 from huiyin.law.book_2022.contents import wrong
 from huiyin.law.book_2022.papers import BY_CODE
@@ -106,6 +106,8 @@ _SOUND = Condition(
     detail=_unsound,
 )
 
+_NAMELESS = nameless(lambda facts: named.personal if (named := _of(facts)) else ())
+
 APPROVE_PAPER = Step(
     id="E.1a",
     code="approve_paper",
@@ -128,6 +130,7 @@ APPROVE_PAPER = Step(
         ),
         _COMPLETE,
         _SOUND,
+        _NAMELESS,
     ),
     allowed_zh="可以签批；签批后系统即编号、用印、签发，不能再改。",
     allowed_en="May be approved; it is then numbered, sealed and issued at once, and changes no more.",
@@ -165,6 +168,7 @@ SUBMIT_PAPER = Step(
         ),
         _COMPLETE,
         _SOUND,
+        _NAMELESS,
     ),
     allowed_zh="修改完毕后可以再次送签（系统约定）。",
     allowed_en="Once changed it may be handed in again (convention).",
@@ -193,6 +197,7 @@ ISSUE_PAPER = Step(
         ),
         _COMPLETE,
         _SOUND,
+        _NAMELESS,
     ),
     allowed_zh="已经签批，编号、用印后签发（系统约定）。",
     allowed_en="Signed off: it is numbered, sealed and issued (convention).",
