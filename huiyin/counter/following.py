@@ -24,14 +24,16 @@ from huiyin.law.words import Duty, State
 from huiyin.matters import acts, archiving, letters, reading
 from huiyin.matters.letters import Letter
 from huiyin.matters.reading import ActLine, Clocked, MatterPage
+from huiyin.papers import electronic
 from huiyin.papers import reading as papers_reading
+from huiyin.papers.electronic import Waiting
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 from huiyin.people.wording import agency_name, in_english
 
 # Steps of one's own that an ordinary matter offers as soon as it is registered: a sealed one shows the same.
 FROM_THE_START = frozenset({"withdraw", "recuse"})
-ALWAYS = frozenset({"supplement", "request_data"})  # and this one when it has ended, too
+ALWAYS = frozenset({"supplement", "request_data", "choose_electronic"})  # and this one when it has ended, too
 _SAID = {
     "write_back": "text",
     "answer_data": "text",
@@ -65,8 +67,10 @@ class Followed:
     over: list[Clocked]
     route: list[Told]
     papers: list[papers_reading.PaperLine]
+    waiting: list[Waiting]  # sent to this page, to be taken
     letters: list[Letter]  # what was written back
     own: list[Step]
+    electronic: bool  # papers are to come here
     sealed: bool  # for the room's own use: no page shows it
     last: str  # the step taken last
     first: str  # hash of the act of registration, in hexadecimal
@@ -93,8 +97,10 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
         over=[clock for clock in clocks if not clock.running],
         route=_route(page, tree, replies),
         papers=papers,
+        waiting=electronic.waiting(number, actor) if _was_sent(page) else [],
         letters=_letters(page, replies),
         own=_own(page, rulings),
+        electronic=page.matter.electronic,
         sealed=page.matter.sealed,
         last=page.acts[-1].step if page.acts else "",
         first=page.acts[0].hash if page.acts else "",
@@ -147,6 +153,11 @@ def _read(
         replies = letters.replies(page.matter.pk, number.rpartition("-")[0], code)
         tree = directory.tree()
     return page, numbers, rulings, papers, replies, tree
+
+
+def _was_sent(page: MatterPage) -> bool:
+    """Whether a paper was ever sent to this page: only then it is asked which wait."""
+    return any(act.step == "send_paper" for act in page.acts)
 
 
 def _state(page: MatterPage) -> State:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.counter import alarm, data, forms, notes, pages, raising, verifying
+from huiyin.counter import alarm, data, forms, notes, pages, raising, taking, verifying
 from huiyin.counter.api import api
 
 _pages = [
@@ -16,6 +16,7 @@ _pages = [
     path("privacy", data.notice, name="privacy"),
     path("follow/<str:number>/data", data.show, name="data"),
     path("follow/<str:number>/papers/<int:pk>", pages.paper, name="paper"),
+    path("follow/<str:number>/papers/<int:pk>/take", taking.take, name="take"),
     path("follow/<str:number>/papers/<int:pk>/large", pages.paper_large, name="paper_large"),
     path("follow/<str:number>/proof", verifying.proof, name="proof"),
     path("follow/<str:number>/notes", notes.show, name="notes"),

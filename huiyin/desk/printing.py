@@ -35,7 +35,7 @@ def choose(request: OfficeRequest) -> HttpResponse:
     with reading.named(request.actor):
         papers = batches.choices(request.actor, wanted)
         kinds = batches.kinds(request.actor)
-        latest = batches.latest(request.actor)
+        latest = batches.latest(request.actor, *batches.FORMS)
     seen = {
         **shell(request, "printing"),
         "papers": papers,
@@ -54,7 +54,7 @@ def _chosen(request: OfficeRequest) -> HttpResponse:
     with reading.named(request.actor):
         papers = batches.chosen(request.actor, pks)
         if papers and form in batches.FORMS:
-            made = batches.ask(request.actor, papers, form)
+            made = batches.ask(request.actor, [one.pk for one in papers], form)
             app.configure_task("print_batch").defer(batch=made)
             return redirect("desk:batch", made)
     if not papers:

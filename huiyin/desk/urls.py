@@ -5,6 +5,7 @@ from django.urls import path
 from huiyin.desk import (
     bundling,
     colleagues,
+    electronic,
     exports,
     forms,
     inspecting,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("printing/<int:pk>", printing.follow, name="batch"),
     path("printing/<int:pk>/file", printing.fetch, name="batch_file"),
     path("service", service.unproved, name="service"),
+    path("service/electronic", electronic.choose, name="electronic"),
     path("post", post.room, name="post"),
     path("forms", forms.listed, name="forms"),
     path("forms/<str:code>", forms.one, name="form"),

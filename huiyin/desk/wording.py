@@ -62,6 +62,20 @@ BATCH_RESULTS: Words = {
 }
 
 
+# What became of one paper that was to be sent: by the condition of the law that refused it.
+SEND_RESULTS: Words = {
+    "": _("等待"),
+    "sent": _("已发出，等信访人查收"),
+    "consent": _("没有发：本人没有同意电子送达，请邮寄"),
+    "sent_before": _("没有发：以前已经发出"),
+    "unserved": _("没有发：送达已经登记"),
+    "issued": _("没有发：已经作废或者没有签发"),
+    "recused": _("没有发：您应当回避，请移交他人"),
+    "gone": _("没有发：已经不在您的办理范围内"),
+    "other": _("没有发：这份文书不能电子送达"),
+}
+
+
 def labelled(paper: PaperLine) -> str:
     """A paper as it is called in a list: what it is, its number or the day of its draft."""
     name = paper.en[:1].upper() + paper.en[1:] if in_english() else paper.zh

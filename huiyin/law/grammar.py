@@ -290,6 +290,8 @@ class PaperFacts:
     author: bool = False  # drafted or changed by the acting officer
     served: bool = False  # a period runs from its service, and it has been served
     proved: bool = False  # its service is on record
+    sent: bool = False  # to the petitioner's own page
+    addressed: bool = False  # to be served on the petitioner
     to_serve: bool = False  # demanded by law to be served, by the step for papers no period runs from
     issued_on: date | None = None
     missing: tuple[Content, ...] = ()  # demanded by an article and not given
@@ -325,6 +327,7 @@ class Facts:
     resolved_on: date | None = None
     closing_code: str = ""
     hearing_open: bool = False
+    electronic: bool = False  # the petitioner agreed to electronic service
     outcome: str = ""  # "", support, explain, not_support; redo where the review revoked the opinion
     head_recused: bool = False
     as_deputy: bool = False  # the actor is a deputy standing in for the head

@@ -208,6 +208,7 @@ def facts(
         execution=matter.execution,
         closing_code=matter.closing_code,
         hearing_open=matter.hearing_open,
+        electronic=matter.electronic,
         outcome=matter.outcome,
         resolved_on=matter.resolved_on,
         review_result=matter.review_result,

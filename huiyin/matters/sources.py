@@ -124,6 +124,16 @@ def not_sealed() -> QuerySet[PetitionMatter, Any]:
     return PetitionMatter.objects.filter(sealed=False).values("pk")
 
 
+def agreed_to_electronic(matters: Collection[int]) -> set[int]:
+    """Of these matters those whose petitioner agreed to electronic service."""
+    return set(PetitionMatter.objects.filter(pk__in=matters, electronic=True).values_list("pk", flat=True))
+
+
+def agreeing(number: str) -> QuerySet[PetitionMatter, Any]:
+    """The key of that matter as a subquery, where its petitioner agreed to electronic service and it is not sealed."""
+    return PetitionMatter.objects.filter(number=number, electronic=True, sealed=False).values("pk")
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A failed attempt at service; `paper` is None where its step is about the opinion that was issued."""

@@ -1,4 +1,4 @@
-"""Papers printed in one go: which there are to choose from, what was asked for, what became of it. Inside `named(actor)`.
+"""Papers printed or sent in one go: which there are to choose from, what was asked for, what became of it. Inside `named(actor)`.
 
 Only the own agency's papers, and never one of the sealed channel: those are printed one by one, by its duty.
 """
@@ -24,7 +24,8 @@ from huiyin.people.acting import Actor
 MOST = 500  # papers in one go
 KEPT = timedelta(days=1)
 LATEST = 10  # batches in the list of the own ones
-PRINTED, VOID, DRAFT, UNREADABLE, GONE = "printed", "void", "draft", "unreadable", "gone"
+PRINTED, SENT, VOID, DRAFT, UNREADABLE, GONE = "printed", "sent", "void", "draft", "unreadable", "gone"
+SEND = "send"  # to the petitioners' own pages: leaves no print
 FORMS = ("pdf", "zip")
 PRINTERS = frozenset(
     {Duty.INTAKE, Duty.TRIAGE, Duty.HANDLER, Duty.LEGAL, Duty.HEAD, Duty.DEPUTY, Duty.REVIEWER}
@@ -79,6 +80,16 @@ class Progress:
         return len(self.items) if self.finished_at else sum(1 for one in self.items if one.result)
 
     @property
+    def sends(self) -> bool:
+        """Whether it sends papers instead of printing them."""
+        return self.form == SEND
+
+    @property
+    def sent(self) -> int:
+        """How many papers were sent."""
+        return sum(1 for one in self.items if one.result == SENT)
+
+    @property
     def printed(self) -> int:
         """How many papers are in the print."""
         return sum(1 for one in self.items if one.result == PRINTED)
@@ -105,25 +116,25 @@ def kinds(actor: Actor) -> list[Kind]:
     return [kind for kind in book.PAPERS if kind.code in there]
 
 
-def ask(actor: Actor, papers: Sequence[Choice], form: str) -> int:
-    """Write down what is to be printed; the job is enqueued by whoever calls. Returns the key of the batch."""
+def ask(actor: Actor, papers: Sequence[int], form: str) -> int:
+    """Write down which papers are to be printed or sent; the job is enqueued by whoever calls. Returns the key of the batch."""
     batch = Batch(
         officer_id=actor.officer_id,
         agency_id=actor.agency_id,
         post_id=actor.post_id,
-        form=form if form in FORMS else FORMS[0],
+        form=form if form in (*FORMS, SEND) else FORMS[0],
     )
     batch.save(force_insert=True)
     BatchItem.objects.bulk_create(
-        BatchItem(batch=batch, agency_id=actor.agency_id, place=place, paper_id=one.pk)
-        for place, one in enumerate(papers, 1)
+        BatchItem(batch=batch, agency_id=actor.agency_id, place=place, paper_id=pk)
+        for place, pk in enumerate(papers, 1)
     )
     return batch.pk
 
 
-def latest(actor: Actor) -> list[Batch]:
-    """The officer's own newest batches, without what they hold."""
-    rows = Batch.objects.filter(officer_id=actor.officer_id, agency_id=actor.agency_id)
+def latest(actor: Actor, *forms: str) -> list[Batch]:
+    """The officer's own newest batches of these forms, without what they hold."""
+    rows = Batch.objects.filter(officer_id=actor.officer_id, agency_id=actor.agency_id, form__in=forms)
     return list(rows.order_by("-id").defer("key", "body")[:LATEST])
 
 

@@ -1,7 +1,7 @@
-"""The job that prints a batch: reads each paper in the officer's name, binds them, keeps the print for a day.
+"""The job that prints or sends a batch: each paper in the officer's name; a print is bound and kept for a day.
 
 Each paper is read, noted in the read log and ticked off in a transaction of its own, so that the page shows how far
-it is. Run again it begins anew.
+it is. Run again a print begins anew; what was sent stays sent.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from pypdf import PdfReader, PdfWriter
 
 from huiyin.matters import secrecy
 from huiyin.matters.access import named
+from huiyin.matters.hooks import NotThere
 from huiyin.matters.reads import Look, What
-from huiyin.papers import reading
-from huiyin.papers.batches import DRAFT, GONE, KEPT, PRINTED, UNREADABLE, VOID, place_of
+from huiyin.papers import electronic, reading
+from huiyin.papers.batches import DRAFT, GONE, KEPT, PRINTED, SEND, SENT, UNREADABLE, VOID, place_of
 from huiyin.papers.issuing import CLOCK
 from huiyin.papers.models import Batch, BatchItem, Paper, Standing
 from huiyin.people.acting import Actor, posts_held
@@ -30,13 +31,17 @@ class Changed(Exception):
 
 
 def collect(pk: int, at: datetime, finished_at: datetime) -> int:
-    """Print a batch; how many papers are in it. `at` is the day of the house, `finished_at` the instant by the clock."""
+    """Print or send a batch; how many papers it came to. `at` is the day of the house, `finished_at` the instant by the clock."""
     with named(CLOCK):
         batch = Batch.objects.filter(pk=pk, finished_at=None).first()
         if batch is None:
             return 0
         items = list(BatchItem.objects.filter(batch=batch).order_by("place"))
         actor = _holder(batch, at)
+    if batch.form == SEND:
+        sent = [_sent(item, actor, at) for item in items]
+        give_up(pk, finished_at)
+        return sent.count(SENT)
     pages = [page for item in items if (page := _one(item, actor, at)) is not None]
     body = bound(batch.form, pages) if pages else None
     _keep(batch, body, len(pages), finished_at)
@@ -44,7 +49,7 @@ def collect(pk: int, at: datetime, finished_at: datetime) -> int:
 
 
 def give_up(pk: int, finished_at: datetime) -> None:
-    """Close a batch that could not be printed."""
+    """Close a batch that leaves no print."""
     with named(CLOCK):
         Batch.objects.filter(pk=pk, finished_at=None).update(finished_at=finished_at)
 
@@ -73,6 +78,19 @@ def _one(item: BatchItem, actor: Actor | None, at: datetime) -> Page | None:
     with named(CLOCK):
         BatchItem.objects.filter(pk=item.pk).update(result=result)
     return page
+
+
+def _sent(item: BatchItem, actor: Actor | None, at: datetime) -> str:
+    """Send one paper as the officer would, and write down what became of it; one sent before stays as it is."""
+    if item.result:
+        return item.result
+    try:
+        result = electronic.send(actor, item.paper_id, at) if actor else GONE
+    except NotThere:
+        result = GONE
+    with named(CLOCK):
+        BatchItem.objects.filter(pk=item.pk).update(result=result)
+    return result
 
 
 def _read(pk: int, actor: Actor, at: datetime) -> tuple[str, Page | None]:

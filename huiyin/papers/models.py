@@ -74,6 +74,7 @@ class Paper(models.Model):
     number = models.OneToOneField(DocumentNumber, models.PROTECT, null=True, related_name="+")
     issued_on = models.DateField(null=True)
     frozen = models.BinaryField(null=True)  # the page itself, encrypted
+    sent_on = models.DateField(null=True)  # to the petitioner's own page, to be taken there
     served_on = models.DateField(null=True)  # the day of service its evidence proves; null: not proved
     replaces_id = models.BigIntegerField(null=True)  # the void paper it was made instead of
 
@@ -125,7 +126,7 @@ class Batch(models.Model):
     officer_id = models.BigIntegerField()
     agency_id = models.BigIntegerField()
     post_id = models.BigIntegerField()
-    form = models.CharField(max_length=3)  # pdf: one file for both sides of the sheet; zip: a file each
+    form = models.CharField(max_length=8)  # pdf: one file for both sides of the sheet; zip: a file each; send
     asked_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
     key = models.BinaryField(null=True)  # wrapped; without it the print is gone
@@ -147,7 +148,7 @@ class BatchItem(models.Model):
     agency_id = models.BigIntegerField()
     place = models.PositiveIntegerField()  # counted from 1
     paper_id = models.BigIntegerField()
-    result = models.CharField(max_length=10, blank=True)
+    result = models.CharField(max_length=40, blank=True)
 
     class Meta:
         """Each paper once in a batch; whether a paper was printed before is asked by paper."""

@@ -46,6 +46,7 @@ class Unproved:
     number: str
     issued_on: date
     step: str  # the step that records its service
+    sent_on: date | None = None  # to the petitioner's own page
 
     def waited(self, on: date) -> int:
         """Days since its issue."""
@@ -70,6 +71,9 @@ def note(taken: Taken) -> None:
     code, says = taken.step.code, taken.facts.says
     if code in ("serve_paper", "record_posting"):
         rows = Paper.objects.filter(pk=says("paper"), matter_id=taken.case.matter.pk)
+    elif code == "send_paper":
+        Paper.objects.filter(pk=says("paper"), matter_id=taken.case.matter.pk).update(sent_on=taken.facts.on)
+        return
     elif code in KEPT_UNTIL:
         of_kind = Paper.objects.filter(matter_id=taken.case.matter.pk, kind=KEPT_UNTIL[code])
         rows = Paper.objects.filter(pk__in=of_kind.order_by("-id").values("pk")[:1])
@@ -80,7 +84,7 @@ def note(taken: Taken) -> None:
 
 def unproved(agency_id: int, *, most: int = 200, kind: str = "", after: str = "") -> list[Unproved]:
     """What this agency issued and cannot prove to have been served, oldest first. Inside `named(actor)`."""
-    rows = _after(_unproved(agency_id, kind), after)
+    rows = _after(unproved_rows(agency_id, kind), after)
     return lines(rows.order_by("issued_on", "id")[:most])
 
 
@@ -94,7 +98,7 @@ def page(agency_id: int, *, kind: str = "", after: str = "") -> Page:
 
 def chosen(agency_id: int, pks: Iterable[int]) -> list[Unproved]:
     """Those of these papers that are in that list, oldest first. Inside `named(actor)`."""
-    return lines(_unproved(agency_id).filter(pk__in=list(pks)).order_by("issued_on", "id"))
+    return lines(unproved_rows(agency_id).filter(pk__in=list(pks)).order_by("issued_on", "id"))
 
 
 def lines(rows: QuerySet[Paper]) -> list[Unproved]:
@@ -110,6 +114,7 @@ def lines(rows: QuerySet[Paper]) -> list[Unproved]:
             row.number.written if row.number else "",
             row.issued_on,
             SERVED_BY.get(row.kind, "serve_paper"),
+            row.sent_on,
         )
         for row in found
         if row.issued_on is not None and row.matter_id in numbers
@@ -118,12 +123,12 @@ def lines(rows: QuerySet[Paper]) -> list[Unproved]:
 
 def how_many_unproved(agency_id: int) -> int:
     """How many there are in that list, counted up to one over the cap."""
-    return _unproved(agency_id)[: CAP + 1].count()
+    return unproved_rows(agency_id)[: CAP + 1].count()
 
 
 def kinds_unproved(agency_id: int) -> dict[str, int]:
     """How many of each kind, by code."""
-    found = _unproved(agency_id).order_by().values_list("kind").annotate(how_many=Count("pk"))
+    found = unproved_rows(agency_id).order_by().values_list("kind").annotate(how_many=Count("pk"))
     return dict(sorted(found))
 
 
@@ -150,7 +155,7 @@ def tried(rows: Iterable[Unproved]) -> dict[int, Tried]:
     return found
 
 
-def _unproved(agency_id: int, kind: str = "") -> QuerySet[Paper]:
+def unproved_rows(agency_id: int, kind: str = "") -> QuerySet[Paper]:
     """Of matters that are not sealed: what concerns an accusation is served by the sealed channel alone."""
     kinds = (kind,) if kind else TO_SERVE
     found = Paper.objects.filter(agency_id=agency_id, state=Standing.ISSUED, served_on=None, kind__in=kinds)

@@ -12,6 +12,7 @@ from huiyin.law.grammar import Ask
 from huiyin.matters import sources
 from huiyin.matters.hooks import Taken
 from huiyin.papers.lines import Line, answer
+from huiyin.papers.models import Paper
 from huiyin.people import directory
 from huiyin.people.directory import Place
 from huiyin.people.models import Agency
@@ -45,8 +46,21 @@ class Source:
 
     @cached_property
     def issuer(self) -> Place:
-        """The agency that acts; where the petitioner files alone, the one that receives it."""
-        return directory.tree()[self.taken.actor.agency_id or self.matter.origin_id]
+        """The agency that acts; where the house records a service, whose paper it was; of the petitioner's own filing, who receives it."""
+        acting = self.taken.actor.agency_id or self._server() or self.matter.origin_id
+        return directory.tree()[acting]
+
+    def _server(self) -> int | None:
+        """The agency whose opinion or paper is served, where the house itself records it (`papers.electronic`)."""
+        paper, matter = self.now("paper"), self.matter
+        if paper:
+            return Paper.objects.filter(pk=paper).values_list("agency_id", flat=True).first()
+        opinions = {
+            "serve_opinion": matter.holder_id,
+            "serve_review": matter.reviewer_id,
+            "serve_re_review": matter.re_reviewer_id,
+        }
+        return opinions.get(self.taken.step.code)
 
     @property
     def origin(self) -> Place:

@@ -6,6 +6,7 @@ from typing import Any
 
 from huiyin.law.book_2022 import clocks
 from huiyin.law.grammar import Length, Mark, Unit
+from huiyin.law.words import Duty
 from huiyin.papers.lines import Line, agency, day, numbered, paragraphs
 from huiyin.papers.source import Contact, Source, contact
 from huiyin.papers.wording import CHANNELS
@@ -78,6 +79,8 @@ def arrival(source: Source) -> list[Line]:
 
 def officer(source: Source) -> list[Line]:
     """Who took the act; what the petitioner filed alone has no officer."""
+    if source.taken.actor.duty is Duty.CLOCK:
+        return [Line("系统（信访人在查询页面查收）", "the system: taken by the petitioner on the own page")]
     return [Line(source.officer or "信访人自行登记", source.officer or "filed by the petitioner")]
 
 

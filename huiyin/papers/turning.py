@@ -38,6 +38,8 @@ def facts(case: CaseFile, actor: Actor, pk: int) -> PaperFacts | None:
         author=actor.officer_id is not None and actor.officer_id in _authors(row),
         served=row.kind in OWN_STEP and row.released_on is not None,
         proved=row.served_on is not None,
+        sent=row.sent_on is not None,
+        addressed=row.kind in TO_SERVE and kind.to == "petitioner",
         to_serve=row.kind in TO_SERVE and row.kind not in SERVED_BY,
         issued_on=row.issued_on,
         missing=tuple(one for one in kind.contents if one.name in lacking),

@@ -18,6 +18,23 @@ ERASING = (*DISPOSING, "erase_phones", "erase_rating")
 WITHDRAWN = {"accept": 5, "choose_route": 8, "confirm_route": 4}
 
 
+# What the house itself records: the petitioner agreed, the paper was sent, and was taken on the own page.
+TAKEN: dict[str, Any] = {
+    "duty": Duty.CLOCK,
+    "positions": frozenset({Position.SYSTEM}),
+    "electronic": True,
+    "way": "electronic",
+    "consented": True,
+    "system": "信访人的查询页面",
+}
+SENT: dict[str, dict[str, Any]] = {
+    "serve_opinion": {"order": {"issue_opinion": 3, "send_paper": 4}},
+    "serve_review": {"order": {"issue_review": 3, "send_paper": 4}},
+    "serve_re_review": {"order": {"issue_re_review": 3, "send_paper": 4}},
+    "serve_paper": {"paper": {"sent": True}},
+}
+
+
 def _ways(code: str) -> list[tuple[str, str, dict[str, Any]]]:
     """What each way of service cannot be proved without."""
     month_ago = {"way": "public", "why_public": "unknown", "published_on": TODAY - timedelta(30)}
@@ -33,6 +50,9 @@ def _ways(code: str) -> list[tuple[str, str, dict[str, Any]]]:
         (code, "future", {"effective_on": TOMORROW}),
         (code, "consent", {"way": "electronic"}),
         (code, "witnesses", {"way": "left", "witnesses": ("甲",)}),
+        (code, "own_page", TAKEN | {"electronic": False} | SENT[code]),
+        (code, "own_page", TAKEN),
+        (code, "own_page", TAKEN | SENT[code] | {"way": "direct"}),
     ]
 
 
@@ -316,6 +336,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("issue_re_review", "hearing_open", {"hearing_open": True}),
     ("issue_re_review", "changed_outcome", {"result": "change"}),
     *_service("serve_re_review", "issue_re_review"),
+    ("serve_opinion", "own_page", TAKEN | {"order": {"send_paper": 2, "issue_opinion": 3}}),
     ("publish_opinion", "not_heard", {"order": {}}),
     ("publish_opinion", "not_heard", {"order": {"close_re_review_hearing": 8, "request_re_review": 9}}),
     ("publish_opinion", "published", {"order": {"close_re_review_hearing": 8, "publish_opinion": 9}}),
@@ -530,6 +551,8 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
     ("issue_review", {"answers": {"result": "change", "outcome": "support"}}),
     ("issue_review", {"result": "redo"}),
     ("accept_re_review", {"did": frozenset({"triage"})}),
+    *((code, TAKEN | sent) for code, sent in SENT.items()),
+    ("choose_electronic", {"choice": "refuse"}),
     (
         "publish_opinion",
         {"order": {"close_re_review_hearing": 8, "publish_opinion": 9, "void_paper": 10}},

@@ -44,6 +44,18 @@ REFUSED_PAPERS: list[tuple[str, str, dict[str, Any]]] = [
             ("paper", {"gone": True}),
         )
     ),
+    ("send_paper", "consent", {"electronic": False}),
+    *(
+        ("send_paper", guard, {"paper": change})
+        for guard, change in (
+            *(("issued", {"state": state}) for state in _STATES if state != "issued"),
+            ("addressed", {"addressed": False}),
+            ("unserved", {"proved": True}),
+            ("sent_before", {"sent": True}),
+            ("own_paper", {"own": False}),
+            ("paper", {"gone": True}),
+        )
+    ),
     ("serve_paper", "too_early", {"paper": {"issued_on": TODAY}, "effective_on": BEFORE}),
     ("record_posting", "too_early", {"paper": {"issued_on": TODAY}, "effective_on": BEFORE}),
     *((code, "nameless", {"paper": NAMED}) for code in ("approve_paper", "submit_paper", "issue_paper")),

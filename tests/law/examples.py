@@ -161,7 +161,14 @@ NEEDS: dict[str, dict[str, Any]] = {
     "submit_paper": {"paper": {"state": "returned"}},
     "issue_paper": {"paper": {"state": "ready"}},
     "void_paper": {"duty": Duty.HEAD, "paper": {"state": "issued"}},
-    "serve_paper": {"paper": {"state": "issued", "to_serve": True, "issued_on": BEFORE}},
+    "serve_opinion": {"duty": Duty.HANDLER},
+    "serve_review": {"duty": Duty.REVIEWER},
+    "serve_re_review": {"duty": Duty.REVIEWER},
+    "send_paper": {"electronic": True, "paper": {"state": "issued", "addressed": True}},
+    "serve_paper": {
+        "duty": Duty.HANDLER,
+        "paper": {"state": "issued", "to_serve": True, "issued_on": BEFORE},
+    },
     "attempt_paper": {"paper": {"state": "issued", "to_serve": True}},
 }
 _FACTS = {field.name for field in fields(Facts)}

@@ -51,7 +51,7 @@ def letters(county: County) -> list[str]:
 def ask(county: County, form: str = "pdf", who: str = "triage", only: int | None = None) -> int:
     with acting(county, who) as actor:
         papers = batches.choices(actor, YEAR)[:only]
-        return batches.ask(actor, papers, form)
+        return batches.ask(actor, [one.pk for one in papers], form)
 
 
 def collected(pk: int) -> int:

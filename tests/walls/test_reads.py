@@ -34,6 +34,7 @@ SHOW_NO_MATTER = {
     "/desk/reads",
     "/desk/numbers",
     "/desk/papers",
+    "/desk/service/electronic",
     "/desk/keeping",
     "/desk/exports",
     "/desk/exports/new/<code>",

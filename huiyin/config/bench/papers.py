@@ -70,7 +70,7 @@ def _print(actor: Actor) -> int:
     while True:
         with named(actor):
             found = batches.choices(actor, Wanted(date.min, date.max))
-            waiting = [one for one in found if not one.printed]
+            waiting = [one.pk for one in found if not one.printed]
             batch = batches.ask(actor, waiting, "pdf") if waiting else None
         if batch is None:
             return done

@@ -130,6 +130,12 @@ def void_ground(code: str) -> str:
 
 
 @register.filter
+def send_result(code: str) -> str:
+    """What became of one paper that was to be sent."""
+    return str(wording.SEND_RESULTS.get(code, wording.SEND_RESULTS["other"]))
+
+
+@register.filter
 def batch_result(code: str) -> str:
     """What became of one paper of a batch."""
     return str(wording.BATCH_RESULTS[code])

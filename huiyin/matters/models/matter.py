@@ -30,6 +30,7 @@ class PetitionMatter(models.Model):
     sealed = models.BooleanField(default=False)
     extract = models.BooleanField(default=False)  # of a split letter, waiting for a second officer
     hearing_open = models.BooleanField(default=False)
+    electronic = models.BooleanField(default=False, db_default=False)  # the petitioner agreed to be served so
     first_or_repeat = models.CharField(max_length=8, default="")
     outcome = models.CharField(max_length=16, default="")
     execution = models.CharField(max_length=16, default="")

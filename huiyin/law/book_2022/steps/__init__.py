@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from huiyin.law.book_2022.steps import (
     accusation,
+    electronic,
     endings,
     execution,
     extracts,
@@ -55,6 +56,7 @@ ALL: tuple[Step, ...] = (
     *keeping.STEPS,
     *papers.STEPS,
     *serving.STEPS,
+    *electronic.STEPS,
 )
 STEPS = ALL
 BY_CODE: Mapping[str, Step] = {step.code: step for step in ALL}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from huiyin.law.book_2022.conditions import not_before, not_in_future
+from huiyin.law.book_2022.conditions import not_before, not_in_future, since
 from huiyin.law.grammar import Answer, Article, Ask, Condition, Facts, Kind
+from huiyin.law.words import Duty, Position
 
 _BOOK = "民事诉讼法"
 PUBLIC_NOTICE = timedelta(30)  # service by public notice is complete 30 days after publication
@@ -120,6 +122,9 @@ ASKS = (
         required=False,
     ),
 )
+# The house records what the petitioner took on the own page.
+THE_HOUSE = frozenset({Duty.CLOCK})
+ITS_PLACE = frozenset({Position.SYSTEM})
 SERVED_ON = Answer("effective_on")
 # Which ways an answer belongs to; one not named here belongs to all. A form may hide what does not belong to the way chosen.
 OF_WAYS: dict[str, tuple[str, ...]] = {
@@ -219,11 +224,29 @@ CONDITIONS = (
 )
 
 
-def after(step: str) -> Condition:
-    """Nothing is served before it was issued."""
-    return not_before(
-        "effective_on",
-        (step,),
-        "送达日期不能早于文书出具之日，请核对。",
-        "It cannot have been served before it was issued: check the day.",
+def own_page(sent: Callable[[Facts], bool]) -> Condition:
+    """The house itself records a service only where the petitioner agreed and took what was sent to the own page."""
+    return Condition(
+        code="own_page",
+        holds=lambda facts: (
+            facts.duty is not Duty.CLOCK
+            or (facts.says("way") == "electronic" and facts.electronic and sent(facts))
+        ),
+        zh="系统只登记信访人在查询页面查收的文书：须经信访人同意，并且已经发出。",
+        en="The system records only what the petitioner took on the own page: agreed to, and sent.",
+        article=Article("90", book=_BOOK),
+        answers=True,
+    )
+
+
+def after(step: str) -> tuple[Condition, ...]:
+    """Nothing is served before it was issued, nor by the house before it was sent."""
+    return (
+        not_before(
+            "effective_on",
+            (step,),
+            "送达日期不能早于文书出具之日，请核对。",
+            "It cannot have been served before it was issued: check the day.",
+        ),
+        own_page(lambda facts: since(facts, "send_paper", step)),
     )

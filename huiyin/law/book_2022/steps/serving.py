@@ -8,7 +8,7 @@ from __future__ import annotations
 from huiyin.law.book_2022.steps import service
 from huiyin.law.book_2022.steps.papers import DRAFTERS, OWN, PAPER, THERE, of_paper
 from huiyin.law.grammar import Article, Ask, Kind, Mark, Step
-from huiyin.law.words import State
+from huiyin.law.words import Duty, State
 
 _OURS = Article("", mark=Mark.CONVENTION)
 _ANY = frozenset(State) - {State.DISPOSED}
@@ -37,12 +37,17 @@ SERVE_PAPER = Step(
     zh="登记文书送达",
     en="record service of a paper",
     article=_OURS,
-    by=DRAFTERS,
+    by=DRAFTERS | service.THE_HOUSE,
     when=_ANY,
     asks=(PAPER, *service.ASKS),
     provided=(
         THERE,
-        OWN,
+        of_paper(
+            "own_paper",
+            lambda paper, facts: paper.own or facts.duty is Duty.CLOCK,
+            "这份文书不是您所在单位制作的，由制作单位办理。",
+            "Your agency did not draft this paper: it is for the agency that did.",
+        ),
         _ISSUED,
         _TO_SERVE,
         _UNSERVED,
@@ -53,6 +58,7 @@ SERVE_PAPER = Step(
             "It cannot have been served before it was issued: check the day.",
         ),
         *service.CONDITIONS,
+        service.own_page(lambda facts: (paper := facts.papers.get("paper")) is not None and paper.sent),
     ),
     papers=("proof_of_service",),
     allowed_zh="可以登记；送达日期以证据为准（系统约定，参照民事诉讼法）。",
