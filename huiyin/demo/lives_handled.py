@@ -30,7 +30,8 @@ def fresh() -> Story:
 
 def halfway() -> Story:
     """Half of the sixty days is used; whether the notice of acceptance arrived is not proved."""
-    return land(date(2026, 4, 27), "沈立秋").after(3).accepted(proved=False).after(5).heard()
+    story = land(date(2026, 4, 27), "沈立秋").petitioner("choose_electronic", choice="agree")
+    return story.after(3).accepted(proved=False).after(5).heard()
 
 
 def near_target() -> Story:
@@ -127,8 +128,10 @@ def drafted() -> Story:
 
 
 def served_in_window() -> Story:
-    """Served: the thirty days to ask for review run."""
-    return land(date(2026, 4, 13), "邵芒种").after(2).accepted().handled("not_support", days=30)
+    """Sent to the petitioner's own page and taken there: the thirty days to ask for review run."""
+    story = land(date(2026, 4, 13), "邵芒种").petitioner("choose_electronic", choice="agree")
+    story.after(2).accepted().after(2).heard().after(3).investigated().after(21).issued("not_support")
+    return story.about("send_paper", "opinion").after(2).taken()
 
 
 def supported_pending() -> Story:

@@ -15,7 +15,7 @@ from huiyin.law.words import Duty
 from huiyin.matters import acts, reading, reads
 from huiyin.matters.access import named
 from huiyin.matters.reads import Look, What
-from huiyin.papers import issuing
+from huiyin.papers import electronic, issuing
 from huiyin.papers import reading as papers
 from huiyin.people.acting import Actor
 from huiyin.people.models import Agency, Post
@@ -153,6 +153,13 @@ class Story:
             )
             pk = [line.pk for line in papers.of_matter(page.matter.pk) if line.code == kind][-1]
         return self.take(step, by, duty, paper=pk, **answers)
+
+    def taken(self) -> Story:
+        """What was sent to the petitioner's own page is taken there today."""
+        me = Actor.petitioner(reading.follow(self.receipt.item, self.receipt.code))
+        for one in electronic.waiting(self.number, me):
+            electronic.take(self.number, one.pk, me, noon(self.on))
+        return self
 
     def heard(self) -> Story:
         """The petitioner's facts and reasons are taken down."""

@@ -73,7 +73,11 @@ def follow(request: OfficeRequest, pk: int) -> HttpResponse:
             batch = batches.progress(request.actor, pk)
     except reading.NotThere as missing:
         raise Http404 from missing
-    response = render(request, "desk/batch.html", {**shell(request, "printing"), "batch": batch})
+    response = render(
+        request,
+        "desk/batch.html",
+        {**shell(request, "service" if batch.sends else "printing"), "batch": batch},
+    )
     if batch.finished_at is None:
         response["Refresh"] = AGAIN
     return response

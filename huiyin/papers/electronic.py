@@ -22,7 +22,7 @@ from huiyin.papers import serving
 from huiyin.papers.batches import SENT
 from huiyin.papers.issuing import CLOCK
 from huiyin.papers.models import Paper, Standing
-from huiyin.papers.serving import SERVED_BY, TO_SERVE, Unproved
+from huiyin.papers.serving import OWN_STEP, SERVED_BY, TO_SERVE, Unproved
 from huiyin.people.acting import Actor
 
 MOST = 500  # papers sent in one go
@@ -73,8 +73,8 @@ class Waiting:
 
     @property
     def starts(self) -> Clock | None:
-        """The period that runs from its service, if one does."""
-        return clocks.BY_CODE[self.kind.starts] if self.kind.starts else None
+        """The period to ask for review or re-review that runs from its service, if one does."""
+        return clocks.BY_CODE[self.kind.starts] if self.kind.code in OWN_STEP and self.kind.starts else None
 
 
 def waiting(number: str, actor: Actor) -> list[Waiting]:

@@ -31,17 +31,19 @@ CHOOSE_ELECTRONIC = Step(
             choices=(
                 (
                     "agree",
-                    "同意电子送达：发到我的查询页面，我点“查收”的那天才算收到",
-                    "electronically: on my own page; received on the day I take it there",
+                    "同意，在查询页面查收",
+                    "electronically, on my own page",
                 ),
                 (
                     "refuse",
-                    "不同意电子送达：寄给我，或者当面交给我",
-                    "on paper: by post or by hand",
+                    "不同意，要纸质的",
+                    "on paper",
                 ),
             ),
-            help_zh="随时可以改。没有查收以前，什么期限都不起算；同意以后，仍然可以要纸质的。",
-            help_en="You may change it at any time. Before you take a paper no period starts; paper copies stay available.",
+            help_zh="同意的，文书发到您的查询页面，您点“查收”的那天才算收到，没有查收以前期限不起算；不同意的，寄给您或者当面"
+            "交给您。随时可以改，也随时可以要纸质的。",
+            help_en="If you agree, papers come to your own page and are received on the day you take them there, no period starts "
+            "before; if not, by post or by hand. You may change it, or ask for paper, at any time.",
         ),
     ),
     sets={"electronic": Worked(lambda facts: facts.says("choice") == "agree")},
