@@ -5,6 +5,7 @@ from typing import Any
 
 from huiyin.law.grammar import Outcome, Part
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Position, Route, State
+from tests.law.cases_of_service import SENT, TAKEN, service, ways
 from tests.law.examples import BEFORE, HANDLED, OFFICE, ORGAN, ROUTED, TODAY, term
 
 TOMORROW = TODAY + timedelta(1)
@@ -16,51 +17,6 @@ APPEAL_PARTS = (Part(Klass.APPEAL, "补偿"), Part(Klass.APPEAL, "道路"))
 DISPOSING = ("propose_disposal", "approve_disposal", "dispose")
 ERASING = (*DISPOSING, "erase_phones", "erase_rating")
 WITHDRAWN = {"accept": 5, "choose_route": 8, "confirm_route": 4}
-
-
-# What the house itself records: the petitioner agreed, the paper was sent, and was taken on the own page.
-TAKEN: dict[str, Any] = {
-    "duty": Duty.CLOCK,
-    "positions": frozenset({Position.SYSTEM}),
-    "electronic": True,
-    "way": "electronic",
-    "consented": True,
-    "system": "信访人的查询页面",
-}
-SENT: dict[str, dict[str, Any]] = {
-    "serve_opinion": {"order": {"issue_opinion": 3, "send_paper": 4}},
-    "serve_review": {"order": {"issue_review": 3, "send_paper": 4}},
-    "serve_re_review": {"order": {"issue_re_review": 3, "send_paper": 4}},
-    "serve_paper": {"paper": {"sent": True}},
-}
-
-
-def _ways(code: str) -> list[tuple[str, str, dict[str, Any]]]:
-    """What each way of service cannot be proved without."""
-    month_ago = {"way": "public", "why_public": "unknown", "published_on": TODAY - timedelta(30)}
-    return [
-        (code, "public_notice", month_ago | {"published_on": TODAY - timedelta(29)}),
-        (code, "public_notice", month_ago | {"published_on": TODAY - timedelta(31)}),
-        (code, "public_notice", month_ago | {"published_on": None}),
-        (code, "why_public", month_ago | {"why_public": None}),
-        (code, "post_number", {"way": "post"}),
-        (code, "system", {"way": "electronic", "consented": True}),
-        (code, "entrusted_to", {"way": "entrusted"}),
-        (code, "thumbprint", {"thumbprint": True}),
-        (code, "future", {"effective_on": TOMORROW}),
-        (code, "consent", {"way": "electronic"}),
-        (code, "witnesses", {"way": "left", "witnesses": ("甲",)}),
-        (code, "own_page", TAKEN | {"electronic": False} | SENT[code]),
-        (code, "own_page", TAKEN),
-        (code, "own_page", TAKEN | SENT[code] | {"way": "direct"}),
-    ]
-
-
-def _service(code: str, issued: str) -> list[tuple[str, str, dict[str, Any]]]:
-    return [
-        *_ways(code),
-        (code, "too_early", {"order": {issued: 3}, "done_on": TODAY, "effective_on": YESTERDAY}),
-    ]
 
 
 def _declining(code: str, window: str) -> list[tuple[str, str, dict[str, Any]]]:
@@ -270,7 +226,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("extend", "once", {"terms": {"handle": term(extended=20)}, "answers": {"days": 5}}),
     ("extend", "too_long", {"answers": {"days": 31}}),
     ("extend", "too_long", {"answers": {"days": 0}}),
-    *_service("serve_opinion", "issue_opinion"),
+    *service("serve_opinion", "issue_opinion"),
     ("promise_execution", "supported", {"outcome": "explain"}),
     ("promise_execution", "supported", {"execution": "executed"}),
     ("promise_execution", "promised", {"terms": {"execute": term()}}),
@@ -309,7 +265,7 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("issue_review", "took_part", {"did": frozenset({"hear"})}),
     ("issue_review", "hearing_open", {"hearing_open": True}),
     ("issue_review", "changed_outcome", {"result": "change"}),
-    *_service("serve_review", "issue_review"),
+    *service("serve_review", "issue_review"),
     ("redo", "revoked", {"review_result": "maintain"}),
     ("request_re_review", "closed_otherwise", {"state": State.CLOSED, "closing_code": "C6b"}),
     (
@@ -335,14 +291,14 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("issue_re_review", "took_part", {"did": frozenset({"draft_opinion"})}),
     ("issue_re_review", "hearing_open", {"hearing_open": True}),
     ("issue_re_review", "changed_outcome", {"result": "change"}),
-    *_service("serve_re_review", "issue_re_review"),
+    *service("serve_re_review", "issue_re_review"),
     ("serve_opinion", "own_page", TAKEN | {"order": {"send_paper": 2, "issue_opinion": 3}}),
     ("publish_opinion", "not_heard", {"order": {}}),
     ("publish_opinion", "not_heard", {"order": {"close_re_review_hearing": 8, "request_re_review": 9}}),
     ("publish_opinion", "published", {"order": {"close_re_review_hearing": 8, "publish_opinion": 9}}),
     ("publish_opinion", "nameless", {"personal": ("name",)}),
     ("record_posting", "future", {"effective_on": TOMORROW}),
-    *_ways("serve_paper"),
+    *ways("serve_paper"),
     ("report_urgent", "urgent", {"urgent": False}),
     ("report_urgent", "committee", {"committee_told": False}),
     ("report_urgent", "department", {"department_told": False}),
