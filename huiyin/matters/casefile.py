@@ -169,6 +169,14 @@ CHANGING = [
 ]
 
 
+# Columns of the matter that the law asks for as they stand.
+_AS_THEY_STAND = (
+    *("urgent", "litigation", "supervised", "contact_unclear", "assigned", "simple", "important", "joint"),
+    *("execution", "closing_code", "hearing_open", "electronic", "outcome", "resolved_on", "review_result"),
+    *("requests", "extract"),
+)
+
+
 def facts(
     case: CaseFile,
     actor: Actor,
@@ -195,25 +203,9 @@ def facts(
         positions=case.positions(actor.agency_id, actor.duty),
         **asdict(aside),
         as_deputy=actor.duty is Duty.DEPUTY,
-        urgent=matter.urgent,
-        litigation=matter.litigation,
-        supervised=matter.supervised,
-        contact_unclear=matter.contact_unclear,
-        assigned=matter.assigned,
-        simple=matter.simple,
-        important=matter.important,
-        joint=matter.joint,
+        **{name: getattr(matter, name) for name in _AS_THEY_STAND},
         held_by=held_by(case.history),
         schedule=settings.RETENTION,
-        execution=matter.execution,
-        closing_code=matter.closing_code,
-        hearing_open=matter.hearing_open,
-        electronic=matter.electronic,
-        outcome=matter.outcome,
-        resolved_on=matter.resolved_on,
-        review_result=matter.review_result,
-        requests=matter.requests,
-        extract=matter.extract,
         terms={term.clock: _term_facts(term) for term in case.terms},
         done={done.step: done.on for done in case.history},
         times=_times(case.history),
