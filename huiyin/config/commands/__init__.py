@@ -20,6 +20,7 @@ COMMANDS = {
     "law": ("law", "条例 · the Regulations: sheet, explain, due"),
     "instruments": ("instruments", "依据清单 · the legal bases offered in opinions"),
     "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
+    "triage": ("triage", "辅助判断 · suggestions over files: match, train, evaluate, hotspots"),
     "verify": ("verify", "核对行为链、存证、证明和归档 · check chains, checkpoints, a proof, an archive"),
     "checkpoint": ("checkpoint", "存证 · take a checkpoint, list, export"),
     "archive": ("archive", "归档一件事项 · write one case file as an archive"),
