@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,21 @@ NEEDED = ("text", "label")
     metavar="DIR",
     help="模型存放的目录 · where the model goes",
 )
-def train(messages: Path, folder: Path) -> None:
+@click.option(
+    "--unlabelled",
+    "others",
+    type=FILE,
+    multiple=True,
+    metavar="FILE.csv",
+    help="未分类的内容，可多次给出 · messages without categories (text, title); repeatable",
+)
+@click.option(
+    "--taxonomy",
+    type=FILE,
+    metavar="FILE.csv",
+    help="分类目录：第一列是类别，其余列是下级名称 · the first column names categories, the others what belongs to them",
+)
+def train(messages: Path, folder: Path, others: tuple[Path, ...], taxonomy: Path | None) -> None:
     """从已分类的信访内容学习分类。 Learn categories from labelled messages.
 
     列 columns: text, label; 可选 optional: title, grp（相近内容的组号 · group of near-duplicates）。
@@ -38,12 +52,16 @@ def train(messages: Path, folder: Path) -> None:
 
         since = time.monotonic()
         labelled = _labelled(messages)
-        model = classes.learn(*labelled)
-        models.save(classes.with_sources(model, [models.digest(messages)]), folder)
+        free = [message for path in others for message in _texts(path)]
+        model = classes.learn(*labelled, free, _names(taxonomy) if taxonomy else [])
+        models.save(replace(model, learned_from=(models.digest(messages),)), folder)
         took, size = time.monotonic() - since, models.size(folder) / 1e6
     n, kinds = len(labelled[1]), len(model.labels)
-    click.echo(f"学了 {n} 条、{kinds} 类，用时 {took:.0f} 秒，模型 {size:.1f} MB，存于 {folder}。")
-    click.echo(f"Learned {kinds} categories from {n} messages in {took:.0f} s; {size:.1f} MB in {folder}.")
+    zh, en = (f"，另有未分类 {len(free)} 条", f" and {len(free)} without a category") if free else ("", "")
+    click.echo(f"学了 {n} 条、{kinds} 类{zh}，用时 {took:.0f} 秒，模型 {size:.1f} MB，存于 {folder}。")
+    click.echo(
+        f"Learned {kinds} categories from {n} messages{en} in {took:.0f} s; {size:.1f} MB in {folder}."
+    )
 
 
 @click.command("evaluate")
@@ -120,6 +138,20 @@ def _labelled(path: Path) -> tuple[list[Any], list[str], list[str]]:
     texts = [Message(row["text"], row.get("title", "")) for row in table]
     groups = [row.get("grp") or f"row {at}" for at, row in enumerate(table)]
     return texts, [row["label"].strip() for row in table], groups
+
+
+def _texts(path: Path) -> list[Any]:
+    from huiyin.triage.features import Message
+
+    return [Message(row["text"], row.get("title", "")) for row in rows(path, ["text"])]
+
+
+def _names(path: Path) -> list[tuple[str, Any]]:
+    """(category, its names below as a message) for every row of a taxonomy."""
+    from huiyin.triage.features import Message
+
+    lists = [[value.strip() for value in row.values()] for row in rows(path, [])]
+    return [(first, Message("，".join(below), below[-1])) for first, *below in lists if first and any(below)]
 
 
 @contextmanager
