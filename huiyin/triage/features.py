@@ -86,6 +86,11 @@ def matrix(
     return sparse.hstack(parts, format="csr")
 
 
+def word_keys(words: Sequence[str]) -> Keys:
+    """The hash of each single word."""
+    return _mix(_hashed(words))
+
+
 def weighed(keys: Keys, block: Block) -> tuple[np.ndarray[Any, np.dtype[np.int32]], Floats]:
     """The columns of one message in a block and their values, of unit length together."""
     there, counts = np.unique(keys, return_counts=True)
@@ -119,9 +124,12 @@ def _runs(text: str, longest: int = LONGEST) -> Keys:
 
 
 def _words(text: str) -> Keys:
-    words = [zlib.crc32(word.encode()) for word in rjieba.cut(text)]
-    mixed = _mix(np.array(words, np.uint64) + ODD)
+    mixed = _hashed(rjieba.cut(text))
     return _mix(np.concatenate([mixed, mixed[:-1] * ODD + mixed[1:]]))
+
+
+def _hashed(words: Sequence[str]) -> Keys:
+    return _mix(np.array([zlib.crc32(word.encode()) for word in words], np.uint64) + ODD)
 
 
 def _mix(codes: Keys) -> Keys:

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from huiyin.config.commands.triage import command
 from huiyin.triage import calibration, classes, models
 from huiyin.triage.features import Message
+from huiyin.triage.reasons import reasons
 from huiyin.triage.tables import Unusable
 
 ABOUT = {
@@ -45,8 +47,13 @@ def table(
     return path
 
 
-def learned(count: int = 90) -> models.Model:
-    made = invented(count, seed=1)
+@cache
+def learned() -> models.Model:
+    return freshly_learned()
+
+
+def freshly_learned() -> models.Model:
+    made = invented(60, seed=1)
     texts = [Message(row["text"], row["title"]) for row in made]
     return classes.learn(texts, [row["label"] for row in made], [row["grp"] for row in made])
 
@@ -57,11 +64,11 @@ def run(*words: object) -> tuple[int, str, str]:
 
 
 def test_a_model_is_trained_on_one_file_and_measured_on_another(tmp_path):
-    one = table(tmp_path / "one.csv", invented(90, seed=1))
+    one = table(tmp_path / "one.csv", invented(60, seed=1))
     two = table(tmp_path / "two.csv", invented(40, seed=2))
     code, said, _ = run("train", one, "--model", tmp_path / "model")
     assert code == 0
-    assert "90" in said
+    assert "60" in said
     code, said, warned = run("evaluate", two, "--model", tmp_path / "model", "--json")
     figures = json.loads(said)
     assert (code, warned) == (0, "")
@@ -81,7 +88,7 @@ def test_it_says_so_where_the_model_has_seen_the_file(tmp_path):
 
 
 def test_without_a_title_it_works_as_well(tmp_path):
-    one = table(tmp_path / "one.csv", invented(90, seed=1), ("text", "label"))
+    one = table(tmp_path / "one.csv", invented(60, seed=1), ("text", "label"))
     two = table(tmp_path / "two.csv", invented(30, seed=2), ("text", "label"))
     assert run("train", one, "--model", tmp_path / "model")[0] == 0
     assert json.loads(run("evaluate", two, "--model", tmp_path / "model", "--json")[1])["accuracy"] > 0.9
@@ -139,7 +146,7 @@ def test_a_model_comes_back_from_disk_as_it_was(tmp_path):
 
 def test_learning_twice_gives_the_same(tmp_path):
     message = Message("青禾镇河水发黑")
-    assert learned().suggest(message) == learned().suggest(message)
+    assert learned().suggest(message) == freshly_learned().suggest(message)
 
 
 def test_no_words_of_a_message_are_in_the_model(tmp_path):
@@ -152,7 +159,7 @@ def test_no_words_of_a_message_are_in_the_model(tmp_path):
 
 @pytest.mark.parametrize("text", ["", " ", "。", "x", "\ud800", "路" * 100_000, "\x00😀\u200b"])
 def test_any_text_gets_probabilities(text):
-    likely = learned(60).probabilities(Message(text))
+    likely = learned().probabilities(Message(text))
     assert likely.sum() == pytest.approx(1)
     assert np.isfinite(likely).all()
 
@@ -175,3 +182,44 @@ def test_probabilities_mean_what_they_say():
 def test_calibration_error_is_the_gap_between_said_and_found():
     likely = np.array([[0.9, 0.1], [0.9, 0.1], [0.2, 0.8], [0.2, 0.8]])
     assert calibration.error(likely, np.array([0, 0, 1, 0])) == pytest.approx((0.2 + 0.6) / 4)
+
+
+def test_a_reason_is_a_word_of_the_message():
+    message = Message("白鹭湾食堂饭菜凉，家长不满。")
+    label = learned().suggest(message)[0][0]
+    assert label == "学校"
+    why = reasons(learned(), message, label)
+    assert "食堂" in why
+    assert all(word in message.text for word in why)
+    assert "食堂" not in reasons(learned(), message, "道路")
+    assert reasons(learned(), Message("。"), "道路") == []
+
+
+def test_unlabelled_messages_and_a_taxonomy_may_be_given(tmp_path):
+    one = table(tmp_path / "one.csv", invented(60, seed=1))
+    free = table(tmp_path / "free.csv", invented(20, seed=5), ("text",))
+    names = tmp_path / "names.csv"
+    names.write_text("first,second,third\n道路,交通,隧道渗水\n医院,门诊,挂号\n", encoding="utf-8")
+    code, said, _ = run(
+        "train",
+        one,
+        "--model",
+        tmp_path / "model",
+        "--unlabelled",
+        free,
+        "--unlabelled",
+        free,
+        "--taxonomy",
+        names,
+    )
+    assert code == 0
+    assert "40 without a category" in said
+    model = models.load(tmp_path / "model")
+    assert model.labels == tuple(sorted(ABOUT))
+
+
+def test_help_speaks_both_languages():
+    for name in ("train", "evaluate"):
+        _, said, _ = run(name, "--help")
+        assert "类别" in said or "分类" in said
+        assert "messages" in said
