@@ -54,10 +54,13 @@ def folds(truth: Array, groups: Sequence[str], count: int) -> list[tuple[Array, 
 
 def _named(labels: Sequence[str]) -> tuple[tuple[str, ...], Array]:
     names, truth, counts = np.unique(np.asarray(labels), return_inverse=True, return_counts=True)
-    if len(names) < 2 or counts.min() < FEWEST:
+    if len(names) < 2:
+        raise Unusable("至少要有两个类别。", "At least two categories are needed.")
+    few = [str(name) for name, count in zip(names, counts, strict=True) if count < FEWEST]
+    if few:
         raise Unusable(
-            f"至少要有两个类别，每个类别至少 {FEWEST} 条。",
-            f"At least two categories are needed, and {FEWEST} messages of each.",
+            f"这些类别不足 {FEWEST} 条：{'、'.join(few)}。请合并或删去。",
+            f"Fewer than {FEWEST} messages of {', '.join(few)}: merge or leave out.",
         )
     return tuple(str(name) for name in names), truth
 

@@ -67,11 +67,14 @@ def by_folds(
 ) -> list[tuple[Figures, float]]:
     """For each fold: the figures of a model learned from the others, and macro F1 of the plain machine beside it.
 
-    Raises `Unusable` where there are fewer groups than folds.
+    Raises `Unusable` where there are fewer groups, or fewer messages of some category, than folds.
     """
-    if len(set(groups)) < count:
-        raise Unusable("条数少于折数。", "There are fewer messages than folds.")
     truth = np.unique(np.asarray(labels), return_inverse=True)[1]
+    if len(set(groups)) < count or np.bincount(truth).min() < count:
+        raise Unusable(
+            f"分 {count} 份太多：有的类别不足 {count} 条，或相近内容的组太少。",
+            f"{count} folds are too many: fewer messages of some category, or fewer groups.",
+        )
     found = []
     for seen, unseen in classes.folds(truth, groups, count):
         one, two = _taken(seen, messages, labels, groups), _taken(unseen, messages, labels, groups)

@@ -6,11 +6,13 @@ the second counts rare categories as heavily as common ones.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from scipy import sparse
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.svm import LinearSVC
 
 SHARES = (0.6, 0.4)  # of the two machines in the mean
@@ -33,7 +35,9 @@ class Lines:
 
 def pair(rows: Any, truth: Array, kinds: int) -> tuple[Lines, Lines]:
     """Both machines, learned from sparse rows and the place of each one's category."""
-    return _by_ratios(rows, truth, kinds), _balanced(rows, truth, kinds)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # the last step reached is used
+        return _by_ratios(rows, truth, kinds), _balanced(rows, truth, kinds)
 
 
 def together(lines: tuple[Lines, Lines], widths: tuple[float, float]) -> Lines:

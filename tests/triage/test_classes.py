@@ -112,6 +112,8 @@ def test_folds_put_a_plain_machine_beside(tmp_path):
         ("text,label\n路不平,\n", "没有内容或类别"),
         ("text,label\n", "没有一行"),
         ("text,label\n路不平,道路\n灯不亮,道路\n", "至少要有两个类别"),
+        ("text,label\n路不平,道路\n灯不亮,道路\n河水黑,环境\n", "不足 2 条：环境"),
+        ("text,label,grp\n路不平,道路,1\n灯不亮,道路,1\n河水黑,环境,2\n河水臭,环境,2\n", "一组相近的内容"),
     ],
 )
 def test_a_file_that_cannot_be_learned_from_ends_in_a_sentence(tmp_path, text, sentence):
@@ -223,3 +225,19 @@ def test_help_speaks_both_languages():
         _, said, _ = run(name, "--help")
         assert "类别" in said or "分类" in said
         assert "messages" in said
+
+
+def test_too_many_folds_end_in_a_sentence(tmp_path):
+    code, _, why = run("evaluate", table(tmp_path / "one.csv", invented(12, seed=1)), "--folds", 12)
+    assert code == 2
+    assert "folds are too many" in why
+
+
+def test_two_categories_are_enough(tmp_path):
+    made = [row for row in invented(60, seed=1) if row["label"] != "环境"]
+    model = classes.learn(
+        [Message(row["text"], row["title"]) for row in made],
+        [row["label"] for row in made],
+        [row["grp"] for row in made],
+    )
+    assert [name for name, _ in model.suggest(Message("松亭街路灯不亮"))] == ["道路", "学校"]
