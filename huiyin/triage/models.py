@@ -49,8 +49,7 @@ class Model:
 
 
 def save(model: Model, folder: Path) -> None:
-    """Write a model into a folder, which is made where it is not there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a model into a folder, which is made where it is not there. Raises `Unusable` where that is not allowed."""
     numbers = {"bias": model.bias, "shift": model.scale.shift}
     for at, (block, weights) in enumerate(zip(model.blocks, model.weights, strict=True)):
         numbers |= {f"keys{at}": block.keys, f"idf{at}": block.idf, f"weights{at}": weights}
@@ -61,8 +60,14 @@ def save(model: Model, folder: Path) -> None:
         "slope": model.scale.slope,
         "learned_from": model.learned_from,
     }
-    np.savez(folder / NUMBERS, allow_pickle=False, **numbers)
-    (folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        np.savez(folder / NUMBERS, allow_pickle=False, **numbers)
+        (folder / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+    except OSError as problem:
+        raise Unusable(
+            f"模型写不进 {folder}（{problem}）。", f"The model cannot be written into {folder} ({problem})."
+        ) from None
 
 
 def load(folder: Path) -> Model:
@@ -71,14 +76,14 @@ def load(folder: Path) -> Model:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         if about["form"] != FORM:
             raise ValueError(about["form"])
-        with np.load(folder / NUMBERS, allow_pickle=False) as numbers:
+        with (folder / NUMBERS).open("rb") as file, np.load(file, allow_pickle=False) as numbers:
             return _put_together(about, numbers)
     except FileNotFoundError:
         raise Unusable(
             f"{folder} 里没有分类模型，请先运行 huiyin triage train。",
             f"There is no model of categories in {folder}; run huiyin triage train first.",
         ) from None
-    except (KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile):
+    except (KeyError, TypeError, ValueError, OSError, EOFError, zipfile.BadZipFile):
         raise Unusable(
             f"{folder} 里的分类模型已损坏或版本不同，请重新训练。",
             f"The model in {folder} is damaged or of another version; train it again.",
@@ -98,7 +103,7 @@ def digest(path: Path) -> str:
 
 def _put_together(about: Any, numbers: Any) -> Model:
     every = range(about["blocks"])
-    return Model(
+    model = Model(
         labels=tuple(about["labels"]),
         blocks=tuple(Block(numbers[f"keys{at}"], numbers[f"idf{at}"]) for at in every),
         weights=tuple(numbers[f"weights{at}"] for at in every),
@@ -106,3 +111,7 @@ def _put_together(about: Any, numbers: Any) -> Model:
         scale=Scale(float(about["slope"]), numbers["shift"]),
         learned_from=tuple(about["learned_from"]),
     )
+    for block, weights in zip(model.blocks, model.weights, strict=True):
+        if weights.shape != (len(block.keys), len(model.labels)) or block.idf.shape != block.keys.shape:
+            raise ValueError("shapes")
+    return model

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -131,10 +132,24 @@ def test_no_model_and_a_damaged_one_end_in_a_sentence(tmp_path):
     assert run("evaluate", one, "--model", tmp_path / "none")[0] == 2
     assert run("evaluate", one)[0] == 2
     models.save(learned(), tmp_path / "model")
-    (tmp_path / "model" / models.NUMBERS).write_bytes(b"PK not a model")
-    code, _, why = run("evaluate", one, "--model", tmp_path / "model")
-    assert code == 2
-    assert "damaged" in why
+    whole = (tmp_path / "model" / models.NUMBERS).read_bytes()
+    for damaged in (b"PK not a model", b"", whole[: len(whole) // 2]):
+        (tmp_path / "model" / models.NUMBERS).write_bytes(damaged)
+        code, _, why = run("evaluate", one, "--model", tmp_path / "model")
+        assert code == 2
+        assert "damaged" in why
+
+
+def test_a_model_whose_parts_do_not_fit_is_damaged(tmp_path):
+    models.save(replace(learned(), labels=("道路", "学校")), tmp_path)
+    with pytest.raises(Unusable):
+        models.load(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_ends_in_a_sentence(tmp_path):
+    (tmp_path / "taken").write_text("")
+    with pytest.raises(Unusable):
+        models.save(learned(), tmp_path / "taken" / "model")
 
 
 def test_a_model_comes_back_from_disk_as_it_was(tmp_path):
