@@ -1,0 +1,96 @@
+"""What a hotspot is called: its place, words of its matter, an identity that stays. Never a person's name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import rjieba
+
+from huiyin.triage.place_words import COMMON
+from huiyin.triage.places import Places
+from huiyin.triage.words import COURTESY, WORD
+
+WORDS = 3  # in a name
+KINDS = ("n", "v", "a", "l", "i", "j")  # nouns, verbs, qualities, set phrases
+PERSONS = "nr"
+ID = 8  # hexadecimal digits: one collision in some 10,000 groups has a chance of 1 in 100
+
+
+class Titled(Protocol):
+    """What naming asks of a message."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def time(self) -> datetime | None: ...
+
+
+def place(where: Sequence[Places]) -> str:
+    """The place most messages of a group name; the district where they share no finer one; empty where neither."""
+    for kind in ("own", "named", "coarse"):
+        counts = Counter(name for one in where for name in getattr(one, kind))
+        name, many = max(counts.items(), key=lambda one: (one[1], len(one[0]), one[0]), default=("", 0))
+        if many * 2 >= len(where):
+            return name
+    return ""
+
+
+def name(messages: Sequence[Titled], where: str, users: Collection[str]) -> str:
+    """The place and the words most of the titles share. Dictionary words only, no personal name, no user's name."""
+    counts: Counter[str] = Counter()
+    for one in messages:
+        counts.update(
+            {word for word in matter(one.title or one.text) if word not in where and word not in users}
+        )
+    ordered = sorted(counts, key=lambda word: (-counts[word], word))
+    return " ".join([where, *ordered[:WORDS]]).strip()
+
+
+def matter(text: str) -> Iterable[str]:
+    """The words of a text that can say what it is about."""
+    for word, kind in rjieba.tag(text):
+        plain = WORD.match(word) and word not in COURTESY and word not in COMMON and rjieba.has_word(word)
+        if plain and kind.startswith(KINDS) and not kind.startswith(PERSONS):
+            yield word
+
+
+def identities(groups: Sequence[Sequence[Titled]], before: Mapping[str, str]) -> list[str]:
+    """One identity a group. `before` tells messages' earlier identities: what holds most of a group takes it over.
+
+    A new one follows from the group's earliest message, so that later messages do not change it.
+    """
+    kept = _kept(groups, before)
+    taken = set(kept.values())
+    ids = []
+    for at, group in enumerate(groups):
+        ids.append(kept[at] if at in kept else next(one for one in _own(group) if one not in taken))
+        taken.add(ids[-1])
+    return ids
+
+
+def _kept(groups: Sequence[Sequence[Titled]], before: Mapping[str, str]) -> dict[int, str]:
+    size = Counter(before.values())
+    shared: dict[str, Counter[int]] = defaultdict(Counter)
+    for at, group in enumerate(groups):
+        for one in group:
+            if one.id in before:
+                shared[before[one.id]][at] += 1
+    kept: dict[int, str] = {}
+    for old, counts in sorted(shared.items(), key=lambda one: (-max(one[1].values()), one[0])):
+        at, many = max(counts.items(), key=lambda one: (one[1], -one[0]))
+        if many * 2 > size[old] and at not in kept:
+            kept[at] = old
+    return kept
+
+
+def _own(group: Sequence[Titled]) -> Iterable[str]:
+    for one in sorted(group, key=lambda one: (one.time is None, one.time and one.time.isoformat(), one.id)):
+        yield "H" + hashlib.sha256(one.id.encode()).hexdigest()[:ID]

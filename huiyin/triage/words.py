@@ -1,0 +1,113 @@
+"""Messages as weighted words: segmented by rjieba, TF-IDF, unit length; the title counts double."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import rjieba
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+HEAD = 400  # characters of a text that are read: what it is about stands at its beginning
+TITLE = 2  # times the title counts
+CHUNK = 500  # messages compared with all others in one go: bounds memory
+
+WORD = re.compile(r"^[\u4e00-\u9fff]{2,}$")
+COURTESY = frozenset(
+    [
+        *(
+            "您好",
+            "你好",
+            "尊敬",
+            "领导",
+            "书记",
+            "市长",
+            "感谢",
+            "谢谢",
+            "希望",
+            "请问",
+            "请求",
+            "问题",
+            "情况",
+            "解决",
+        ),
+        *(
+            "投诉",
+            "反映",
+            "反应",
+            "咨询",
+            "建议",
+            "我们",
+            "你们",
+            "他们",
+            "这个",
+            "那个",
+            "什么",
+            "怎么",
+            "为什么",
+            "现在",
+        ),
+        *(
+            "已经",
+            "没有",
+            "可以",
+            "因为",
+            "所以",
+            "但是",
+            "一个",
+            "这样",
+            "自己",
+            "本人",
+            "大家",
+            "相关",
+            "有关",
+            "部门",
+        ),
+        *("政府", "关于", "进行"),
+    ]
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of two characters or more, without courtesies."""
+    return [word for word in rjieba.cut(text) if WORD.match(word) and word not in COURTESY]
+
+
+def bag(title: str, text: str) -> list[str]:
+    """The words of a message as they are counted."""
+    return words(title) * TITLE + words(text[:HEAD])
+
+
+class Space:
+    """The words of a set of messages with their weights: learned once, then any message becomes a row.
+
+    `rows` is sparse, of shape (messages, words); each row has length 1, or 0 where it has no known word.
+    """
+
+    def __init__(self, bags: Sequence[list[str]]) -> None:
+        self._vectors = TfidfVectorizer(analyzer=list, sublinear_tf=True)
+        if any(bags):
+            self.rows: Any = self._vectors.fit_transform(bags)
+        else:
+            self._vectors.fit([["空"]])
+            self.rows = sparse.csr_matrix((len(bags), 1))
+
+    def row(self, words_of_one: list[str]) -> Any:
+        """A message that was not there when the weights were learned; shape (1, words)."""
+        return self._vectors.transform([words_of_one])
+
+
+def alike(rows: Any, least: float) -> Iterator[tuple[int, int, float]]:
+    """The pairs of rows (a, b, cosine) with a < b whose cosine is at least `least` > 0."""
+    turned = rows.T.tocsr()
+    for start in range(0, rows.shape[0], CHUNK):
+        block = (rows[start : start + CHUNK] @ turned).tocoo()
+        keep = (block.data >= least) & (block.row + start < block.col)
+        yield from zip(
+            (block.row[keep] + start).tolist(),
+            block.col[keep].tolist(),
+            block.data[keep].tolist(),
+            strict=True,
+        )
