@@ -6,6 +6,7 @@ the places differ they never do. A group of fewer than `PEOPLE` persons is not s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +17,15 @@ import numpy as np
 from huiyin.triage import heat, naming
 from huiyin.triage.linkage import Group, grouped
 from huiyin.triage.messages import Message
-from huiyin.triage.places import Places, agree, places
-from huiyin.triage.words import Space, alike, bag
+from huiyin.triage.places import Places, gazetteer, places, resolved, without
+from huiyin.triage.words import HEAD, Space, alike, bag, segmented
 
+CORE = 3  # messages of a group that gathers others of its place
 PEOPLE = 5  # distinct persons of a group that is shown
-EDGE = 0.08  # cosine below which two messages have nothing to do with each other
-SAME_PLACE = 0.15  # added to the cosine of two messages of one place
-TOGETHER = 0.2  # average similarity from which groups are one
+EDGE = 0.1  # cosine below which two messages have nothing to do with each other
+SAME_PLACE = 0.1  # added to the cosine of two messages of one place
+TOGETHER = 0.17  # average similarity from which groups are one
+MATTER = 0.2  # similarity of words other than places below which a group is cooler: one place, many matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,80 +45,125 @@ class Hotspot:
 
 
 class Hotspots:
-    """The hotspots of a set of messages, hottest first, and what is needed to attach a new message to one."""
+    """The hotspots of a set of messages, hottest first, and what is needed to attach a new message to one.
+
+    `before` tells messages' hotspots of an earlier run, whose ids are kept.
+    """
 
     def __init__(
         self, messages: Sequence[Message], window: int = heat.WINDOW, before: Mapping[str, str] | None = None
     ):
-        self.messages = messages
-        self.where = [places(one.title, one.text, one.place) for one in messages]
-        self.space = Space([bag(one.title, one.text) for one in messages])
-        self.groups = [group for group in self._groups() if self.people(group) >= PEOPLE]
-        self.groups.sort(key=lambda group: self._order(group, window))
-        self.shown = self._shown(window, before or {})
+        self.messages, self.window = messages, window
+        cut = [(segmented(one.title), segmented(one.text)) for one in messages]
+        where = [places(*both, one.place) for one, both in zip(messages, cut, strict=True)]
+        self.known = gazetteer(where)
+        self.where = [resolved(one, self.known) for one in where]
+        self.space = Space([bag(*both) for both in cut])
+        groups = gathered(self, grouped(len(messages), self._edges(), TOGETHER, self._apart))
+        hot = [(self._heat(group), group) for group in groups if self.people(group) >= PEOPLE]
+        hot.sort(key=lambda one: (-one[0], messages[one[1][0]].id))
+        self.groups = [group for _, group in hot]
+        self.shown = self._shown([degrees for degrees, _ in hot], before or {})
 
     def people(self, group: Group) -> int:
         """How many distinct persons wrote; each message counts as one where the file names no users."""
         return len({self.messages[at].user or f"\0{at}" for at in group})
 
-    def _groups(self) -> list[Group]:
-        edges = list(self._edges())
-        return grouped(len(self.messages), edges, TOGETHER, self._apart)
+    def likeness(self, where: Places, cosines: Any, group: Group) -> float:
+        """The average similarity of a message to a group, 0 where a place of it differs. `cosines` are to each of it."""
+        others = [where.same(self.where[at]) for at in group]
+        if False in others:
+            return 0.0
+        bonus = SAME_PLACE * np.array([same is True for same in others])
+        return float(np.mean(np.where(cosines >= EDGE, cosines + bonus, 0.0)))
 
     def _edges(self) -> Iterator[tuple[int, int, float]]:
         for a, b, cosine in alike(self.space.rows, EDGE):
-            if not self.where[a].apart(self.where[b]):
-                yield a, b, cosine + SAME_PLACE * agree(self.where[a], self.where[b])
+            same = self.where[a].same(self.where[b])
+            if same is not False:
+                yield a, b, cosine + SAME_PLACE * (same is True)
 
     def _apart(self, some: Group, others: Group) -> bool:
-        return any(self.where[a].apart(self.where[b]) for a in some for b in others)
+        return any(self.where[a].same(self.where[b]) is False for a in some for b in others)
 
-    def _order(self, group: Group, window: int) -> tuple[float, str]:
-        return -self._heat(group, window), self.messages[group[0]].id
+    def _heat(self, group: Group) -> float:
+        cooled = min(1.0, self._concord(group) / MATTER)
+        return round(cooled * heat.heat([self.messages[at] for at in group], self.window), 2)
 
-    def _heat(self, group: Group, window: int) -> float:
-        return heat.heat([self.messages[at] for at in group], window)
+    def _concord(self, group: Group) -> float:
+        """The average similarity within a group when the names of places are taken out: how far it is one matter."""
+        bags = []
+        for at in group:
+            one, names = self.messages[at], self.where[at].named
+            bags.append(bag(segmented(without(one.title, names)), segmented(without(one.text[:HEAD], names))))
+        rows = self.space.weighed(bags)
+        total = np.asarray(rows.sum(axis=0)).ravel()
+        themselves = float(rows.multiply(rows).sum())
+        return (float(total @ total) - themselves) / (len(group) * (len(group) - 1))
 
-    def _shown(self, window: int, before: Mapping[str, str]) -> list[Hotspot]:
+    def _shown(self, degrees: list[float], before: Mapping[str, str]) -> list[Hotspot]:
+        inside = [[self.messages[at] for at in group] for group in self.groups]
+        ids = naming.identities(inside, before)
+        users = {one.user for one in self.messages if one.user}
         span = heat.span(self.messages)
-        ids = naming.identities([[self.messages[at] for at in group] for group in self.groups], before)
         return [
-            self._one(group, rank, ids[rank - 1], window, span) for rank, group in enumerate(self.groups, 1)
+            self._one(rank, ids[rank - 1], degrees[rank - 1], users, span) for rank in range(1, len(ids) + 1)
         ]
 
-    def _one(self, group: Group, rank: int, name: str, window: int, span: heat.Span) -> Hotspot:
+    def _one(self, rank: int, name: str, degrees: float, users: set[str], span: heat.Span) -> Hotspot:
+        group = self.groups[rank - 1]
         messages = [self.messages[at] for at in group]
-        where = naming.place([self.where[at] for at in group])
+        where = naming.place([self.where[at] for at in group], users)
         times = sorted(one.time for one in messages if one.time)
         return Hotspot(
             id=name,
             rank=rank,
             messages=tuple(one.id for one in messages),
-            name=naming.name(messages, where, {one.user for one in self.messages}),
+            name=naming.name(messages, where, users),
             place=where,
             first=times[0] if times else None,
             last=times[-1] if times else None,
             people=self.people(group),
             trend=heat.trend(times, span),
-            heat=round(heat.heat(messages, window), 2),
+            heat=degrees,
         )
+
+
+def gathered(found: Hotspots, groups: Sequence[Group]) -> list[Group]:
+    """The groups, each with messages left out that name its place and are like it: a message's place counts most.
+
+    Only what is in a smaller group that would not be shown moves, so that no group takes from another hotspot.
+    """
+    at_place: dict[str, list[int]] = defaultdict(list)
+    for at, where in enumerate(found.where):
+        for name in where.own:
+            at_place[name].append(at)
+    home = {at: group for group in groups for at in group}
+    for group in sorted(groups, key=len, reverse=True):
+        if len(group) < CORE:
+            continue
+        for at in at_place[naming.fine_place([found.where[one] for one in group])]:
+            if len(home[at]) < len(group) and found.people(home[at]) < PEOPLE and _belongs(found, at, group):
+                home[at].remove(at)
+                group.append(at)
+                home[at] = group
+    return [sorted(group) for group in groups if group]
+
+
+def _belongs(found: Hotspots, at: int, group: Group) -> bool:
+    rows = found.space.rows
+    cosines = (rows[group] @ rows[at].T).toarray().ravel()
+    return found.likeness(found.where[at], cosines, group) >= TOGETHER
 
 
 def attach(text: str, hotspots: Hotspots, title: str = "", place: str = "") -> Hotspot | None:
     """The hotspot a new message belongs to, or None: the one it is most like on average, if that is enough."""
-    where = places(title, text, place)
-    cosines = (hotspots.space.rows @ hotspots.space.row(bag(title, text)).T).toarray().ravel()
-    found: list[tuple[float, Hotspot]] = []
+    both = segmented(title), segmented(text)
+    where = resolved(places(*both, place.strip()), hotspots.known)
+    cosines = (hotspots.space.rows @ hotspots.space.weighed([bag(*both)]).T).toarray().ravel()
+    best, chosen = TOGETHER, None
     for group, hotspot in zip(hotspots.groups, hotspots.shown, strict=True):
-        score = _alike(where, [hotspots.where[at] for at in group], cosines[group])
-        if score >= TOGETHER:
-            found.append((score, hotspot))
-    return max(found, key=lambda one: one[0])[1] if found else None
-
-
-def _alike(where: Places, others: Sequence[Places], cosines: Any) -> float:
-    """The average similarity to a group, 0 where a place of it differs."""
-    if any(where.apart(other) for other in others):
-        return 0.0
-    same = np.array([agree(where, other) for other in others])
-    return float(np.mean(np.where(cosines >= EDGE, cosines + SAME_PLACE * same, 0.0)))
+        score = hotspots.likeness(where, cosines[group], group)
+        if score >= best:
+            best, chosen = score, hotspot
+    return chosen

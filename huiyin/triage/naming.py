@@ -33,14 +33,21 @@ class Titled(Protocol):
     def time(self) -> datetime | None: ...
 
 
-def place(where: Sequence[Places]) -> str:
+def place(where: Sequence[Places], users: Collection[str] = ()) -> str:
     """The place most messages of a group name; the district where they share no finer one; empty where neither."""
-    for kind in ("own", "named", "coarse"):
-        counts = Counter(name for one in where for name in getattr(one, kind))
-        name, many = max(counts.items(), key=lambda one: (one[1], len(one[0]), one[0]), default=("", 0))
-        if many * 2 >= len(where):
-            return name
-    return ""
+    found = fine_place(where) or _most([one.coarse for one in where])
+    return "" if any(user in found for user in users) else found
+
+
+def fine_place(where: Sequence[Places]) -> str:
+    """The estate, road, school … that at least half of a group name; empty if there is none."""
+    return _most([one.own for one in where]) or _most([one.named for one in where])
+
+
+def _most(names: Sequence[frozenset[str]]) -> str:
+    counts = Counter(name for some in names for name in some)
+    name, many = max(counts.items(), key=lambda one: (one[1], len(one[0]), one[0]), default=("", 0))
+    return name if many * 2 >= len(names) else ""
 
 
 def name(messages: Sequence[Titled], where: str, users: Collection[str]) -> str:

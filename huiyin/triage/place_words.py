@@ -13,12 +13,14 @@ BODIES = "小学 中学 大学 学院 学校 幼儿园 医院 公园 工业园 �
 LAND = "村 水库 湖 山"
 FINE = _set(ESTATES, ROADS, BODIES, LAND)
 ESTATE_WORDS = ("小区", "社区", "项目", "楼盘")  # 丽水新城小区 is 丽水新城
+BEFORE = "在到从至距"
+OF = "之"
 COARSE = ("街道办", "街道", "镇", "乡", "区", "县", "市")
 
 # What ends like a place and is none.
 NEVER = (
     *("政府", "家庭", "线路", "之路", "条路", "套路", "水泥路", "泥巴路", "高架桥", "天桥", "速路", "马路"),
-    *("老小区", "全小区", "现小区", "中小学", "中小学校"),
+    *("临街", "沿街", "老小区", "全小区", "现小区", "中小学", "中小学校"),
 )
 NOT_NAMES = _set(
     "p c u ul uj uv ud ug uz d r f x y e o m q t v zg ad vd"

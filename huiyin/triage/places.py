@@ -6,20 +6,19 @@ an office's own places are in no list. What has no such ending is not found, and
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import rjieba
 
-from huiyin.triage.place_words import COARSE, COMMON, ESTATE_WORDS, FINE, LINKS, NEVER, NOT_NAMES
+from huiyin.triage.place_words import BEFORE, COARSE, COMMON, ESTATE_WORDS, FINE, LINKS, NEVER, NOT_NAMES, OF
+from huiyin.triage.words import CODE, HAN
 
-HEAD = 400  # characters of a text in which places are looked for
 LONGEST = 12  # characters of a name
-SHORTEST = 3  # of a name that may stand for a longer one holding it: 滨河苑 for 伊景园滨河苑
-
-CODE = re.compile(r"[A-Z]\d{0,2}(?:市|区|县)")  # places masked by whoever published them: A3区
-CUT = re.compile(r"[^\u4e00-\u9fff]+")
+SHORTEST = 3  # of a name that may stand for a longer one holding it: 丽水新城 for 河西路丽水新城
+COMMON_NAME = 3  # messages that make a name known
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,66 +29,46 @@ class Places:
     named: frozenset[str]
     coarse: frozenset[str]
 
-    def apart(self, other: Places) -> bool:
-        """Whether both places are known and differ. Fine places decide; coarse ones where one of both has no fine place."""
+    def same(self, other: Places) -> bool | None:
+        """Whether both are about one place; None where that is not known. What is known to differ is False.
+
+        Fine places decide: one that decides for one message is named in the other, in full or in part. Coarse ones only
+        tell apart, where a fine one is missing.
+        """
         if self.own and other.own:
-            return not agree(self, other)
-        return bool(self.coarse and other.coarse and not self.coarse & other.coarse)
+            return met(self.own, other.named) or met(other.own, self.named)
+        return False if self.coarse and other.coarse and not self.coarse & other.coarse else None
 
 
-def agree(one: Places, other: Places) -> bool:
-    """Whether a place that decides for one message is named in the other, in full or shortened."""
-    return met(one.own, other.named) or met(other.own, one.named)
-
-
-def met(some: Iterable[str], others: frozenset[str]) -> bool:
+def met(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether a name is among the others, or is a part of one, or holds one."""
-    for name in some:
-        if name in others:
-            return True
-        for other in others:
-            short, long = sorted((name, other), key=len)
-            if len(short) >= SHORTEST and short in long:
-                return True
-    return False
+    if not some.isdisjoint(others):
+        return True
+    return any(one in other or other in one for one in some for other in others)
 
 
-def places(title: str, text: str, given: str = "") -> Places:
-    """The places of one message. `given` is what an office has noted as its place; it then decides alone."""
-    coarse = frozenset(CODE.findall(title) or CODE.findall(text[:HEAD]))
-    coarse = frozenset(code for code in coarse if not code.endswith("市"))
-    if given.strip():
-        own = frozenset([bare(given.strip())])
+def places(title: Sequence[str], text: Sequence[str], given: str = "") -> Places:
+    """The places of one message, of its segmented words. `given` is what an office has noted; it then decides alone."""
+    if given:
+        own = frozenset([bare(given)])
         return Places(own, own, frozenset())
-    in_title = frozenset(fine(title))
-    in_text = frozenset(fine(text[:HEAD]))
-    return Places(in_title or in_text, in_title | in_text, coarse)
+    in_title, in_text = frozenset(fine(title)), frozenset(fine(text))
+    return Places(in_title or in_text, in_title | in_text, coarse(title) or coarse(text))
 
 
-def fine(text: str) -> list[str]:
-    """The names of estates, roads, schools, villages … in a text, in order, each without its generic ending."""
-    found: list[str] = []
-    for part in CUT.split(CODE.sub(" ", text)):
-        if part:
-            found += _in_part(rjieba.tag(part))
-    return found
+def coarse(words: Iterable[str]) -> frozenset[str]:
+    """The districts and counties among the words."""
+    return frozenset(word for word in words if word.endswith(("区", "县")) and _is_district(word))
 
 
-def bare(name: str) -> str:
-    """The name without a generic ending, where enough is left to be a name: 丽水新城小区 is 丽水新城."""
-    for word in ESTATE_WORDS:
-        if name.endswith(word) and len(name) - len(word) >= SHORTEST:
-            return name[: -len(word)]
-    return name
-
-
-def _in_part(words: Sequence[tuple[str, str]]) -> list[str]:
+def fine(words: Sequence[str]) -> list[str]:
+    """The names of estates, roads, schools, villages … in order, each without its generic ending."""
     found = []
-    for at, (word, _) in enumerate(words):
+    for at, word in enumerate(words):
         end = ending(word)
         if not end or (word in COMMON and word not in FINE):
             continue
-        if at + 1 < len(words) and words[at + 1][0] in FINE:
+        if at + 1 < len(words) and words[at + 1] in FINE:
             continue  # 丽水 新城 小区: the last ending closes the name
         name = _leftwards(words, at)
         if _is_name(name, end):
@@ -97,6 +76,41 @@ def _in_part(words: Sequence[tuple[str, str]]) -> list[str]:
     return found
 
 
+def without(text: str, names: Iterable[str]) -> str:
+    """The text with only the kind left of each name: 城北公园何时开工 becomes 公园何时开工."""
+    for name in sorted(names, key=len, reverse=True):
+        end = ending(name)
+        text = text.replace(name, f"，{end}，" if len(end) > 1 else "，")
+    return text
+
+
+def gazetteer(where: Iterable[Places]) -> frozenset[str]:
+    """The names that at least `COMMON_NAME` messages of a set have: what a longer name of another may stand for."""
+    counts = Counter(name for one in where for name in one.named)
+    return frozenset(name for name, many in counts.items() if many >= COMMON_NAME)
+
+
+def resolved(one: Places, known: frozenset[str]) -> Places:
+    """With what a name begins or ends with, too, where that is a known name: 河西路丽水新城 is also 丽水新城."""
+    return Places(_with_parts(one.own, known), _with_parts(one.named, known), one.coarse)
+
+
+def bare(name: str) -> str:
+    """The name without a generic ending or a preposition, where enough is left: 在丽水新城小区 is 丽水新城."""
+    while len(name) > SHORTEST and name[0] in BEFORE:
+        name = name[1:]
+    for word in ESTATE_WORDS:
+        if name.endswith(word) and len(name) - len(word) >= SHORTEST:
+            return name[: -len(word)]
+    return name
+
+
+def _with_parts(names: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    parts = {part for name in names for at in range(SHORTEST, len(name)) for part in (name[:at], name[-at:])}
+    return names | (parts & known)
+
+
+@lru_cache(maxsize=100_000)
 def ending(word: str) -> str:
     """The ending of a fine place this word closes with, the longest; empty if none."""
     return next((word[-long:] for long in (3, 2, 1) if word[-long:] in FINE), "")
@@ -113,21 +127,33 @@ def _is_name(name: str, end: str) -> bool:
     return bool(rest)
 
 
-def _leftwards(words: Sequence[tuple[str, str]], at: int) -> str:
+def _leftwards(words: Sequence[str], at: int) -> str:
     """The name that ends with word `at`: words are taken in while they look like part of a name."""
-    name = words[at][0]
-    while at:
-        word, kind = words[at - 1]
-        if len(word) + len(name) > LONGEST or not _may_be_in_name(word, kind):
+    start = at
+    while start:
+        back = 2 if words[start - 1] == OF and start > 1 else 1  # 阳光之城
+        if sum(map(len, words[start - back : at + 1])) > LONGEST or not _may_be_in_name(words[start - back]):
             break
-        name = word + name
-        at -= 1
-    return name
+        start -= back
+    return "".join(words[start : at + 1])
 
 
-def _may_be_in_name(word: str, kind: str) -> bool:
+@lru_cache(maxsize=100_000)
+def _may_be_in_name(word: str) -> bool:
     if word in FINE:
         return True
-    if word in LINKS or word in COMMON or word.endswith(COARSE):
+    if not HAN.fullmatch(word) or word in LINKS or word in COMMON or word.endswith(COARSE):
         return False
-    return not rjieba.has_word(word) or kind not in NOT_NAMES
+    return not rjieba.has_word(word) or rjieba.tag(word)[0][1] not in NOT_NAMES
+
+
+@lru_cache(maxsize=10_000)
+def _is_district(word: str) -> bool:
+    if CODE.fullmatch(word):
+        return True
+    return (
+        len(word) >= SHORTEST
+        and word not in COMMON
+        and rjieba.has_word(word)
+        and rjieba.tag(word)[0][1] == "ns"
+    )

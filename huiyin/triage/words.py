@@ -11,9 +11,10 @@ from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 HEAD = 400  # characters of a text that are read: what it is about stands at its beginning
-TITLE = 2  # times the title counts
 CHUNK = 500  # messages compared with all others in one go: bounds memory
 
+CODE = re.compile(r"([A-Z]\d{0,2}(?:市|区|县))")  # places masked by whoever published them: A3区
+HAN = re.compile(r"[\u4e00-\u9fff]+")
 WORD = re.compile(r"^[\u4e00-\u9fff]{2,}$")
 COURTESY = frozenset(
     [
@@ -70,14 +71,20 @@ COURTESY = frozenset(
 )
 
 
-def words(text: str) -> list[str]:
-    """The words of two characters or more, without courtesies."""
-    return [word for word in rjieba.cut(text) if WORD.match(word) and word not in COURTESY]
+def segmented(text: str) -> list[str]:
+    """The words of the beginning of a text, in order, with codes of places and punctuation as words of their own."""
+    found: list[str] = []
+    for part in CODE.split(text[:HEAD]):
+        if CODE.fullmatch(part):
+            found.append(part)
+        elif part:
+            found += rjieba.cut(part)
+    return found
 
 
-def bag(title: str, text: str) -> list[str]:
-    """The words of a message as they are counted."""
-    return words(title) * TITLE + words(text[:HEAD])
+def bag(title: Sequence[str], text: Sequence[str]) -> list[str]:
+    """The segmented words of a message as they are counted: of two characters or more, without courtesies."""
+    return [word for word in (*title, *title, *text) if WORD.match(word) and word not in COURTESY]
 
 
 class Space:
@@ -94,9 +101,9 @@ class Space:
             self._vectors.fit([["空"]])
             self.rows = sparse.csr_matrix((len(bags), 1))
 
-    def row(self, words_of_one: list[str]) -> Any:
-        """A message that was not there when the weights were learned; shape (1, words)."""
-        return self._vectors.transform([words_of_one])
+    def weighed(self, bags: Sequence[list[str]]) -> Any:
+        """Other bags by the same weights; shape (bags, words)."""
+        return self._vectors.transform(bags)
 
 
 def alike(rows: Any, least: float) -> Iterator[tuple[int, int, float]]:
