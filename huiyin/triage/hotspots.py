@@ -18,7 +18,7 @@ from huiyin.triage import heat, naming
 from huiyin.triage.linkage import Group, grouped
 from huiyin.triage.messages import Message
 from huiyin.triage.places import Places, gazetteer, places, resolved, without
-from huiyin.triage.words import HEAD, Space, alike, bag, segmented
+from huiyin.triage.words import HAN, Space, alike, bag, segmented
 
 CORE = 3  # messages of a group that gathers others of its place
 PEOPLE = 5  # distinct persons of a group that is shown
@@ -58,10 +58,10 @@ class Hotspots:
         where = [places(*both, one.place) for one, both in zip(messages, cut, strict=True)]
         self.known = gazetteer(where)
         self.where = [resolved(one, self.known) for one in where]
-        self.space = Space([bag(*both) for both in cut])
+        self.bags = [bag(*both) for both in cut]
+        self.space = Space(self.bags)
         groups = gathered(self, grouped(len(messages), self._edges(), TOGETHER, self._apart))
-        hot = [(self._heat(group), group) for group in groups if self.people(group) >= PEOPLE]
-        hot.sort(key=lambda one: (-one[0], messages[one[1][0]].id))
+        hot = self._hottest([group for group in groups if self.people(group) >= PEOPLE])
         self.groups = [group for _, group in hot]
         self.shown = self._shown([degrees for degrees, _ in hot], before or {})
 
@@ -86,25 +86,31 @@ class Hotspots:
     def _apart(self, some: Group, others: Group) -> bool:
         return any(self.where[a].same(self.where[b]) is False for a in some for b in others)
 
-    def _heat(self, group: Group) -> float:
-        cooled = min(1.0, self._concord(group) / MATTER)
-        return round(cooled * heat.heat([self.messages[at] for at in group], self.window), 2)
+    def _hottest(self, groups: Sequence[Group]) -> list[tuple[float, Group]]:
+        """The groups with their heat, the hottest first."""
+        hot = []
+        for group, concord in zip(groups, self._concords(groups), strict=True):
+            degrees = heat.heat([self.messages[at] for at in group], self.window)
+            hot.append((round(min(1.0, concord / MATTER) * degrees, 2), group))
+        return sorted(hot, key=lambda one: (-one[0], self.messages[one[1][0]].id))
 
-    def _concord(self, group: Group) -> float:
-        """The average similarity within a group when the names of places are taken out: how far it is one matter."""
-        bags = []
-        for at in group:
-            one, names = self.messages[at], self.where[at].named
-            bags.append(bag(segmented(without(one.title, names)), segmented(without(one.text[:HEAD], names))))
-        rows = self.space.weighed(bags)
-        total = np.asarray(rows.sum(axis=0)).ravel()
-        themselves = float(rows.multiply(rows).sum())
-        return (float(total @ total) - themselves) / (len(group) * (len(group) - 1))
+    def _concords(self, groups: Sequence[Group]) -> list[float]:
+        """The average similarity within each group without the names of places: how far it is about one matter."""
+        rows = self.space.weighed(
+            [without(self.bags[at], self.where[at].named) for group in groups for at in group]
+        )
+        found, start = [], 0
+        for group in groups:
+            inside = rows[start : start + len(group)]
+            start += len(group)
+            total = float((inside @ inside.T).sum()) - float(inside.multiply(inside).sum())
+            found.append(total / (len(group) * (len(group) - 1)))
+        return found
 
     def _shown(self, degrees: list[float], before: Mapping[str, str]) -> list[Hotspot]:
         inside = [[self.messages[at] for at in group] for group in self.groups]
         ids = naming.identities(inside, before)
-        users = {one.user for one in self.messages if one.user}
+        users = {one.user for one in self.messages if HAN.search(one.user)}
         span = heat.span(self.messages)
         return [
             self._one(rank, ids[rank - 1], degrees[rank - 1], users, span) for rank in range(1, len(ids) + 1)
@@ -119,7 +125,7 @@ class Hotspots:
             id=name,
             rank=rank,
             messages=tuple(one.id for one in messages),
-            name=naming.name(messages, where, users),
+            name=naming.name(messages, where, users, {one for at in group for one in self.where[at].named}),
             place=where,
             first=times[0] if times else None,
             last=times[-1] if times else None,

@@ -12,7 +12,7 @@ import rjieba
 
 from huiyin.triage.place_words import COMMON
 from huiyin.triage.places import Places
-from huiyin.triage.words import COURTESY, WORD
+from huiyin.triage.words import counts as says_something
 
 WORDS = 3  # in a name
 KINDS = ("n", "v", "a", "l", "i", "j")  # nouns, verbs, qualities, set phrases
@@ -50,21 +50,20 @@ def _most(names: Sequence[frozenset[str]]) -> str:
     return name if many * 2 >= len(names) else ""
 
 
-def name(messages: Sequence[Titled], where: str, users: Collection[str]) -> str:
+def name(messages: Sequence[Titled], where: str, users: Collection[str], places: Collection[str]) -> str:
     """The place and the words most of the titles share. Dictionary words only, no personal name, no user's name."""
     counts: Counter[str] = Counter()
     for one in messages:
-        counts.update(
-            {word for word in matter(one.title or one.text) if word not in where and word not in users}
-        )
-    ordered = sorted(counts, key=lambda word: (-counts[word], word))
+        counts.update({word for word in matter(one.title or one.text) if word not in users})
+    whole = "，".join([where, *places])
+    ordered = sorted((word for word in counts if word not in whole), key=lambda word: (-counts[word], word))
     return " ".join([where, *ordered[:WORDS]]).strip()
 
 
 def matter(text: str) -> Iterable[str]:
     """The words of a text that can say what it is about."""
     for word, kind in rjieba.tag(text):
-        plain = WORD.match(word) and word not in COURTESY and word not in COMMON and rjieba.has_word(word)
+        plain = says_something(word) and word not in COMMON and rjieba.has_word(word)
         if plain and kind.startswith(KINDS) and not kind.startswith(PERSONS):
             yield word
 

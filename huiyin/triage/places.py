@@ -76,12 +76,10 @@ def fine(words: Sequence[str]) -> list[str]:
     return found
 
 
-def without(text: str, names: Iterable[str]) -> str:
-    """The text with only the kind left of each name: 城北公园何时开工 becomes 公园何时开工."""
-    for name in sorted(names, key=len, reverse=True):
-        end = ending(name)
-        text = text.replace(name, f"，{end}，" if len(end) > 1 else "，")
-    return text
+def without(words: Sequence[str], names: frozenset[str]) -> list[str]:
+    """The words less those that make up the names; the kind of a place is kept: of 城北公园, 公园."""
+    whole = "，".join(names)
+    return [word for word in words if word not in whole or word in FINE]
 
 
 def gazetteer(where: Iterable[Places]) -> frozenset[str]:
@@ -116,6 +114,7 @@ def ending(word: str) -> str:
     return next((word[-long:] for long in (3, 2, 1) if word[-long:] in FINE), "")
 
 
+@lru_cache(maxsize=100_000)
 def _is_name(name: str, end: str) -> bool:
     """Whether something is left that tells one estate or road from another."""
     if not SHORTEST <= len(name) <= LONGEST or name.endswith(NEVER):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import rjieba
@@ -84,7 +85,13 @@ def segmented(text: str) -> list[str]:
 
 def bag(title: Sequence[str], text: Sequence[str]) -> list[str]:
     """The segmented words of a message as they are counted: of two characters or more, without courtesies."""
-    return [word for word in (*title, *title, *text) if WORD.match(word) and word not in COURTESY]
+    return [word for word in (*title, *title, *text) if counts(word)]
+
+
+@lru_cache(maxsize=200_000)
+def counts(word: str) -> bool:
+    """Whether a word says something: two characters or more, no courtesy."""
+    return WORD.match(word) is not None and word not in COURTESY
 
 
 class Space:
@@ -108,13 +115,8 @@ class Space:
 
 def alike(rows: Any, least: float) -> Iterator[tuple[int, int, float]]:
     """The pairs of rows (a, b, cosine) with a < b whose cosine is at least `least` > 0."""
-    turned = rows.T.tocsr()
     for start in range(0, rows.shape[0], CHUNK):
-        block = (rows[start : start + CHUNK] @ turned).tocoo()
-        keep = (block.data >= least) & (block.row + start < block.col)
-        yield from zip(
-            (block.row[keep] + start).tolist(),
-            block.col[keep].tolist(),
-            block.data[keep].tolist(),
-            strict=True,
-        )
+        block = (rows[start : start + CHUNK] @ rows[start:].T).tocoo()
+        keep = (block.data >= least) & (block.row < block.col)
+        found = (block.row[keep] + start, block.col[keep] + start, block.data[keep])
+        yield from zip(*(column.tolist() for column in found), strict=True)
