@@ -63,7 +63,9 @@ class Hotspots:
         groups = gathered(self, grouped(len(messages), self._edges(), TOGETHER, self._apart))
         hot = self._hottest([group for group in groups if self.people(group) >= PEOPLE])
         self.groups = [group for _, group in hot]
-        self.shown = self._shown([degrees for degrees, _ in hot], before or {})
+        there = {one.id for one in messages}
+        earlier = {message: old for message, old in (before or {}).items() if message in there}
+        self.shown = self._shown([degrees for degrees, _ in hot], earlier)
 
     def people(self, group: Group) -> int:
         """How many distinct persons wrote; each message counts as one where the file names no users."""

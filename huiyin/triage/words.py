@@ -110,7 +110,7 @@ class Space:
 
     def weighed(self, bags: Sequence[list[str]]) -> Any:
         """Other bags by the same weights; shape (bags, words)."""
-        return self._vectors.transform(bags)
+        return self._vectors.transform(bags) if bags else self.rows[:0]
 
 
 def alike(rows: Any, least: float) -> Iterator[tuple[int, int, float]]:
