@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import rjieba
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 HEAD = 400  # characters of a text that are read: what it is about stands at its beginning
 CHUNK = 500  # messages compared with all others in one go: bounds memory
@@ -97,20 +99,37 @@ def counts(word: str) -> bool:
 class Space:
     """The words of a set of messages with their weights: learned once, then any message becomes a row.
 
-    `rows` is sparse, of shape (messages, words); each row has length 1, or 0 where it has no known word.
+    A word weighs (1 + ln times) · (1 + ln((1 + messages) / (1 + messages that have it))). `rows` is sparse, of shape
+    (messages, words); each row has length 1, or 0 where it has no known word.
     """
 
     def __init__(self, bags: Sequence[list[str]]) -> None:
-        self._vectors = TfidfVectorizer(analyzer=list, sublinear_tf=True)
-        if any(bags):
-            self.rows: Any = self._vectors.fit_transform(bags)
-        else:
-            self._vectors.fit([["空"]])
-            self.rows = sparse.csr_matrix((len(bags), 1))
+        self._places: dict[str, int] = {}
+        having: Counter[str] = Counter()
+        for one in bags:
+            having.update(set(one))
+        for word in having:
+            self._places[word] = len(self._places)
+        spread = np.fromiter(having.values(), float, len(having))
+        self._rarity = 1.0 + np.log((1.0 + len(bags)) / (1.0 + spread))
+        self.rows = self.weighed(bags)
 
     def weighed(self, bags: Sequence[list[str]]) -> Any:
-        """Other bags by the same weights; shape (bags, words)."""
-        return self._vectors.transform(bags) if bags else self.rows[:0]
+        """Bags by these weights; words that were not there when they were learned do not count; shape (bags, words)."""
+        places, times, ends = array("i"), array("d"), array("i", [0])
+        for one in bags:
+            counted = Counter(one)
+            known = [(self._places[word], many) for word, many in counted.items() if word in self._places]
+            places.extend(place for place, _ in known)
+            times.extend(many for _, many in known)
+            ends.append(len(places))
+        where, until = np.array(places, dtype=np.int32), np.array(ends, dtype=np.int32)
+        weights = (1.0 + np.log(np.array(times))) * self._rarity[where]
+        rows = sparse.csr_matrix((weights, where, until), shape=(len(bags), len(self._places)))
+        lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1
+        rows.data /= np.repeat(lengths, np.diff(rows.indptr))
+        rows.sort_indices()
+        return rows
 
 
 def alike(rows: Any, least: float) -> Iterator[tuple[int, int, float]]:
