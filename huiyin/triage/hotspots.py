@@ -150,18 +150,22 @@ def gathered(found: Hotspots, groups: Sequence[Group]) -> list[Group]:
     for group in sorted(groups, key=len, reverse=True):
         if len(group) < CORE:
             continue
-        for at in at_place[naming.fine_place([found.where[one] for one in group])]:
-            if len(home[at]) < len(group) and found.people(home[at]) < PEOPLE and _belongs(found, at, group):
-                home[at].remove(at)
-                group.append(at)
-                home[at] = group
+        near = at_place[naming.fine_place([found.where[one] for one in group])]
+        near = [at for at in near if len(home[at]) < len(group) and found.people(home[at]) < PEOPLE]
+        for at in _belonging(found, near, group):
+            home[at].remove(at)
+            group.append(at)
+            home[at] = group
     return [sorted(group) for group in groups if group]
 
 
-def _belongs(found: Hotspots, at: int, group: Group) -> bool:
-    rows = found.space.rows
-    cosines = (rows[group] @ rows[at].T).toarray().ravel()
-    return found.likeness(found.where[at], cosines, group) >= TOGETHER
+def _belonging(found: Hotspots, some: Group, group: Group) -> Group:
+    """Those of some messages that are like a group as it stands."""
+    if not some:
+        return []
+    cosines = (found.space.rows[some] @ found.space.rows[group].T).toarray()
+    likeness = [found.likeness(found.where[at], row, group) for at, row in zip(some, cosines, strict=True)]
+    return [at for at, alike in zip(some, likeness, strict=True) if alike >= TOGETHER]
 
 
 def attach(text: str, hotspots: Hotspots, title: str = "", place: str = "") -> Hotspot | None:
