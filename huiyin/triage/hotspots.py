@@ -22,9 +22,9 @@ from huiyin.triage.words import HAN, Space, alike, bag, segmented
 
 CORE = 3  # messages of a group that gathers others of its place
 PEOPLE = 5  # distinct persons of a group that is shown
-EDGE = 0.1  # cosine below which two messages have nothing to do with each other
-SAME_PLACE = 0.1  # added to the cosine of two messages of one place
-TOGETHER = 0.17  # average similarity from which groups are one
+EDGE = 0.12  # cosine below which two messages have nothing to do with each other
+SAME_PLACE = 0.15  # added to the cosine of two messages of one place
+TOGETHER = 0.14  # average similarity from which groups are one
 MATTER = 0.2  # similarity of words other than places below which a group is cooler: one place, many matters
 
 
