@@ -121,14 +121,14 @@ class Hotspots:
     def _one(self, rank: int, name: str, degrees: float, users: set[str], span: heat.Span) -> Hotspot:
         group = self.groups[rank - 1]
         messages = [self.messages[at] for at in group]
-        where = naming.place([self.where[at] for at in group], users)
+        where = [self.where[at] for at in group]
         times = sorted(one.time for one in messages if one.time)
         return Hotspot(
             id=name,
             rank=rank,
             messages=tuple(one.id for one in messages),
-            name=naming.name(messages, where, users, {one for at in group for one in self.where[at].named}),
-            place=where,
+            name=naming.name(messages, where, users),
+            place=naming.place(where, users),
             first=times[0] if times else None,
             last=times[-1] if times else None,
             people=self.people(group),

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
 import rjieba
@@ -16,6 +17,30 @@ from huiyin.triage.words import counts as says_something
 
 WORDS = 3  # in a name
 KINDS = ("n", "v", "a", "l", "i", "j")  # nouns, verbs, qualities, set phrases
+EMPTY = frozenset(
+    [
+        "时候",
+        "存在",
+        "出来",
+        "才能",
+        "能否",
+        "不能",
+        "能够",
+        "处理",
+        "办理",
+        "是否",
+        "合理",
+        "增加",
+        "看到",
+        "发现",
+        "成为",
+        "导致",
+        "出现",
+        "应该",
+        "需要",
+        "知道",
+    ]
+)
 PERSONS = "nr"
 ID = 8  # hexadecimal digits: one collision in some 10,000 groups has a chance of 1 in 100
 
@@ -50,20 +75,21 @@ def _most(names: Sequence[frozenset[str]]) -> str:
     return name if many * 2 >= len(names) else ""
 
 
-def name(messages: Sequence[Titled], where: str, users: Collection[str], places: Collection[str]) -> str:
+def name(messages: Sequence[Titled], where: Sequence[Places], users: Collection[str]) -> str:
     """The place and the words most of the titles share. Dictionary words only, no personal name, no user's name."""
-    counts: Counter[str] = Counter()
-    for one in messages:
-        counts.update({word for word in matter(one.title or one.text) if word not in users})
-    whole = "，".join([where, *places])
+    counts = Counter(word for one in messages for word in set(matter(one.title or one.text)))
+    found = place(where, users)
+    named = Counter(name for one in where for name in one.named)
+    whole = "，".join([found, *(name for name, many in named.items() if many * 3 >= len(where))])
     ordered = sorted((word for word in counts if word not in whole), key=lambda word: (-counts[word], word))
-    return " ".join([where, *ordered[:WORDS]]).strip()
+    free = (word for word in ordered if not any(user in word for user in users))
+    return " ".join([found, *islice(free, WORDS)]).strip()
 
 
 def matter(text: str) -> Iterable[str]:
     """The words of a text that can say what it is about."""
     for word, kind in rjieba.tag(text):
-        plain = says_something(word) and word not in COMMON and rjieba.has_word(word)
+        plain = says_something(word) and word not in COMMON and word not in EMPTY and rjieba.has_word(word)
         if plain and kind.startswith(KINDS) and not kind.startswith(PERSONS):
             yield word
 

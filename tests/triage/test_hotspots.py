@@ -348,6 +348,7 @@ def test_the_command_writes_who_belongs_where_and_a_line_for_each(tmp_path: Path
     assert {row["place"] for row in told} == {"清泉新城", "云帆花园", "望溪公园"}
     park = next(row for row in told if row["place"] == "望溪公园")
     assert park["name"].startswith("望溪公园 ")
+    assert "搅拌站" in next(row["name"] for row in told if row["place"] == "清泉新城")
     assert (park["messages"], park["people"], park["first"]) == ("5", "5", "2031-03-01 09:00:00")
 
 
