@@ -14,7 +14,7 @@ import rjieba
 from scipy import sparse
 
 HEAD = 400  # characters of a text that are read: what it is about stands at its beginning
-CHUNK = 500  # messages compared with all others in one go: bounds memory
+CHUNK = 250  # messages compared with all others in one go: bounds memory
 
 CODE = re.compile(r"([A-Z]\d{0,2}(?:市|区|县))")  # places masked by whoever published them: A3区
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -134,6 +134,7 @@ class Space:
 
 def alike(rows: Any, least: float) -> Iterator[tuple[int, int, float]]:
     """The pairs of rows (a, b, cosine) with a < b whose cosine is at least `least` > 0."""
+    rows = rows.astype(np.float32)
     for start in range(0, rows.shape[0], CHUNK):
         block = (rows[start : start + CHUNK] @ rows[start:].T).tocoo()
         keep = (block.data >= least) & (block.row < block.col)
