@@ -53,6 +53,7 @@ class Hotspots:
     def __init__(
         self, messages: Sequence[Message], window: int = heat.WINDOW, before: Mapping[str, str] | None = None
     ):
+        messages = sorted(messages, key=naming.earliest)  # so that the order of a file decides nothing
         self.messages, self.window = messages, window
         cut = [(segmented(one.title), segmented(one.text)) for one in messages]
         where = [places(*both, one.place) for one, both in zip(messages, cut, strict=True)]

@@ -124,5 +124,10 @@ def _kept(groups: Sequence[Sequence[Titled]], before: Mapping[str, str]) -> dict
 
 
 def _own(group: Sequence[Titled]) -> Iterable[str]:
-    for one in sorted(group, key=lambda one: (one.time is None, one.time and one.time.isoformat(), one.id)):
+    for one in sorted(group, key=earliest):
         yield "H" + hashlib.sha256(one.id.encode()).hexdigest()[:ID]
+
+
+def earliest(one: Titled) -> tuple[bool, str, str]:
+    """Sorts by time, what has none last; what is of one time by id."""
+    return one.time is None, one.time.isoformat() if one.time else "", one.id
