@@ -15,6 +15,7 @@ FINE = _set(ESTATES, ROADS, BODIES, LAND)
 ESTATE_WORDS = ("小区", "社区", "项目", "楼盘")  # 丽水新城小区 is 丽水新城
 BEFORE = "在到从至距"
 OF = "之"
+SIBLINGS = "新老东西南北大小上下"  # what tells 新和平小区 from 和平小区
 COARSE = ("街道办", "街道", "镇", "乡", "区", "县", "市")
 
 # What ends like a place and is none.

@@ -13,7 +13,18 @@ from functools import lru_cache
 
 import rjieba
 
-from huiyin.triage.place_words import BEFORE, COARSE, COMMON, ESTATE_WORDS, FINE, LINKS, NEVER, NOT_NAMES, OF
+from huiyin.triage.place_words import (
+    BEFORE,
+    COARSE,
+    COMMON,
+    ESTATE_WORDS,
+    FINE,
+    LINKS,
+    NEVER,
+    NOT_NAMES,
+    OF,
+    SIBLINGS,
+)
 from huiyin.triage.words import CODE, HAN
 
 LONGEST = 12  # characters of a name
@@ -28,6 +39,7 @@ class Places:
     own: frozenset[str]
     named: frozenset[str]
     coarse: frozenset[str]
+    noted: bool = False  # by an office: then it is taken as it stands
 
     def same(self, other: Places) -> bool | None:
         """Whether both are about one place; None where that is not known. What is known to differ is False.
@@ -35,6 +47,8 @@ class Places:
         Fine places decide: one that decides for one message is named in the other, in full or in part. Coarse ones only
         tell apart, where a fine one is missing.
         """
+        if self.noted and other.noted:
+            return self.own == other.own
         if self.own and other.own:
             return met(self.own, other.named) or met(other.own, self.named)
         return False if self.coarse and other.coarse and not self.coarse & other.coarse else None
@@ -44,14 +58,19 @@ def met(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether a name is among the others, or is a part of one, or holds one."""
     if not some.isdisjoint(others):
         return True
-    return any(one in other or other in one for one in some for other in others)
+    return any(part(*sorted((one, other), key=len)) for one in some for other in others)
+
+
+def part(short: str, long: str) -> bool:
+    """Whether a name is part of a longer one for the same place: 和平小区 is no part of 新和平小区."""
+    return short in long and not (long[0] in SIBLINGS and long[1:].startswith(short))
 
 
 def places(title: Sequence[str], text: Sequence[str], given: str = "") -> Places:
     """The places of one message, of its segmented words. `given` is what an office has noted; it then decides alone."""
     if given:
         own = frozenset([bare(given)])
-        return Places(own, own, frozenset())
+        return Places(own, own, frozenset(), noted=True)
     in_title, in_text = frozenset(fine(title)), frozenset(fine(text))
     return Places(in_title or in_text, in_title | in_text, coarse(title) or coarse(text))
 
@@ -90,6 +109,8 @@ def gazetteer(where: Iterable[Places]) -> frozenset[str]:
 
 def resolved(one: Places, known: frozenset[str]) -> Places:
     """With what a name begins or ends with, too, where that is a known name: 河西路丽水新城 is also 丽水新城."""
+    if one.noted:
+        return one
     return Places(_with_parts(one.own, known), _with_parts(one.named, known), one.coarse)
 
 
@@ -105,7 +126,7 @@ def bare(name: str) -> str:
 
 def _with_parts(names: frozenset[str], known: frozenset[str]) -> frozenset[str]:
     parts = {part for name in names for at in range(SHORTEST, len(name)) for part in (name[:at], name[-at:])}
-    return names | (parts & known)
+    return names | {one for one in parts & known if any(part(one, name) for name in names)}
 
 
 @lru_cache(maxsize=100_000)

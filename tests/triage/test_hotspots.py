@@ -261,6 +261,16 @@ def test_places_agree_in_part_and_differ_where_both_are_known() -> None:
     assert one("哪里都有噪音").same(one("清泉新城")) is None
 
 
+def test_a_new_estate_is_not_the_old_one_and_a_noted_place_is_taken_as_it_stands() -> None:
+    def one(title: str, given: str = "") -> object:
+        return places(segmented(title), [], given)
+
+    assert one("新和平小区停水").same(one("和平小区停水")) is False
+    assert one("", "松涛路清泉新城").same(one("", "清泉新城")) is False
+    assert one("", "清泉新城小区").same(one("", "清泉新城")) is True
+    assert one("", "松涛路清泉新城").same(one("清泉新城停水")) is True
+
+
 def test_what_a_longer_name_holds_is_known_once_three_messages_have_it() -> None:
     some = [places(segmented("清泉新城停水"), [])] * 3
     glued = places(segmented("松涛路清泉新城停水"), [])
