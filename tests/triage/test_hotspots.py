@@ -18,13 +18,13 @@ from huiyin.triage.places import gazetteer, places, resolved
 from huiyin.triage.words import segmented
 
 DAY = datetime(2031, 3, 1, 9)  # noqa: DTZ001 as files have it
-MIXER = [
-    ("{}旁边的搅拌站夜里施工", "搅拌站每天夜里开工，噪音很大，粉尘落满阳台，老人睡不着，请环保部门管一管。"),
-    ("{}附近搅拌站粉尘污染", "小区附近的搅拌站粉尘很大，窗户不敢开，夜里噪音不停，请环保部门查处。"),
-    ("请关停{}旁的搅拌站", "搅拌站的噪音和粉尘影响居民休息，孩子咳嗽，要求关停搬走。"),
-    ("{}搅拌站噪音扰民", "搅拌站通宵生产，罐车来回，噪音刺耳，粉尘弥漫，环保部门来过也没用。"),
-    ("投诉{}边上的搅拌站", "边上建了混凝土搅拌站，噪音粉尘都严重，请查它有没有环保手续。"),
-    ("{}居民受不了搅拌站", "搅拌站离居民楼只有几十米，粉尘噪音，夜里也不停工，请尽快关停。"),
+SLAUGHTER = [
+    ("{}旁边的屠宰场夜里施工", "屠宰场每天夜里开工，噪音很大，臭味飘进阳台，老人睡不着，请环保部门管一管。"),
+    ("{}附近屠宰场臭味污染", "小区附近的屠宰场臭味很大，窗户不敢开，夜里噪音不停，请环保部门查处。"),
+    ("请关停{}旁的屠宰场", "屠宰场的噪音和臭味影响居民休息，孩子作呕，要求关停搬走。"),
+    ("{}屠宰场噪音扰民", "屠宰场通宵生产，货车来回，噪音刺耳，臭味弥漫，环保部门来过也没用。"),
+    ("投诉{}边上的屠宰场", "边上建了屠宰场，噪音臭味都严重，请查它有没有环保手续。"),
+    ("{}居民受不了屠宰场", "屠宰场离居民楼只有几十米，臭味噪音，夜里也不停工，请尽快关停。"),
 ]
 PARK = [
     ("{}什么时候动工", "规划多年的公园一直没有动工，空地长满野草，周边居民盼着开工建设。"),
@@ -59,10 +59,10 @@ def letters(kind: list[tuple[str, str]], where: str, name: str, **given: object)
 
 
 def town() -> list[Message]:
-    """Two estates with a mixing plant each, a park, and what belongs to nothing."""
+    """Two estates with a slaughterhouse each, a park, and what belongs to nothing."""
     return [
-        *letters(MIXER, "清泉新城", "a"),
-        *letters(MIXER, "云帆花园", "b"),
+        *letters(SLAUGHTER, "清泉新城", "a"),
+        *letters(SLAUGHTER, "云帆花园", "b"),
         *letters(PARK, "望溪公园", "c"),
         *letters(OTHERS, "", "x"),
     ]
@@ -89,7 +89,9 @@ def test_the_same_matter_in_two_places_is_two_hotspots_even_word_for_word() -> N
 
 
 def test_a_place_the_office_has_noted_is_a_border_whatever_the_texts_say() -> None:
-    same = letters(MIXER, "小区", "a", place="清泉社区") + letters(MIXER, "小区", "b", place="云帆社区")
+    same = letters(SLAUGHTER, "小区", "a", place="清泉社区") + letters(
+        SLAUGHTER, "小区", "b", place="云帆社区"
+    )
     assert inside(Hotspots(same)) == {ids("a", 6), ids("b", 6)}
     unnoted = [replace(one, place="") for one in same]
     (found,) = inside(Hotspots([*unnoted, *letters(OTHERS, "", "x"), *letters(CANTEEN, "翠屏小学", "d")[:3]]))
@@ -97,9 +99,9 @@ def test_a_place_the_office_has_noted_is_a_border_whatever_the_texts_say() -> No
 
 
 def test_a_message_without_a_place_joins_by_its_words() -> None:
-    lone = Message("z", "搅拌站夜里噪音粉尘", "搅拌站夜里噪音很大，粉尘严重，请环保部门关停。", DAY, "z用户")
+    lone = Message("z", "屠宰场夜里噪音臭味", "屠宰场夜里噪音很大，臭味严重，请环保部门关停。", DAY, "z用户")
     assert ids("a", 6) | {"z"} in inside(
-        Hotspots([*letters(MIXER, "清泉新城", "a"), *letters(OTHERS, "", "x"), lone])
+        Hotspots([*letters(SLAUGHTER, "清泉新城", "a"), *letters(OTHERS, "", "x"), lone])
     )
 
 
@@ -208,10 +210,10 @@ def test_most_of_an_earlier_hotspot_keeps_its_id() -> None:
 
 def test_a_new_message_is_told_its_hotspot_at_once_or_none() -> None:
     found = Hotspots(town())
-    text = "搅拌站夜里不停，噪音和粉尘让人睡不着，请环保部门来查。"
+    text = "屠宰场夜里不停，噪音和臭味让人睡不着，请环保部门来查。"
 
     def at(where: str) -> str:
-        hotspot = attach(text, found, title=f"{where}的搅拌站")
+        hotspot = attach(text, found, title=f"{where}的屠宰场")
         return hotspot.messages[0][0] if hotspot else ""
 
     assert at("清泉新城") == "a"
@@ -358,13 +360,13 @@ def test_the_command_writes_who_belongs_where_and_a_line_for_each(tmp_path: Path
     assert {row["place"] for row in told} == {"清泉新城", "云帆花园", "望溪公园"}
     park = next(row for row in told if row["place"] == "望溪公园")
     assert park["name"].startswith("望溪公园 ")
-    assert "搅拌站" in next(row["name"] for row in told if row["place"] == "清泉新城")
+    assert "屠宰场" in next(row["name"] for row in told if row["place"] == "清泉新城")
     assert (park["messages"], park["people"], park["first"]) == ("5", "5", "2031-03-01 09:00:00")
 
 
 def test_no_output_holds_a_users_name(tmp_path: Path) -> None:
-    named = [replace(one, user=f"搅拌{at}") for at, one in enumerate(town())]
-    named[0] = replace(named[0], user="搅拌站")  # a name that is also a word of the matter
+    named = [replace(one, user=f"屠宰{at}") for at, one in enumerate(town())]
+    named[0] = replace(named[0], user="屠宰场")  # a name that is also a word of the matter
     named[6] = replace(named[6], user="云帆花园")  # and one that is a place
     out, summary = tmp_path / "h.csv", tmp_path / "s.csv"
     source = table(tmp_path / "m.csv", named)
