@@ -91,10 +91,11 @@ def rulings(case: CaseFile, *, by: Actor, on: date) -> list[tuple[Step, Ruling]]
 def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, at: datetime) -> Act:
     people = sealing.people_of(case) if step.code == "split" else []
     anew = step.code == "rewrite_extract"
-    if anew:
-        sealing.forget_what_was_said(case)
+    forget = sealing.under_a_new_key(case) if anew else None
     written = writing.write(case, step, ruling, facts, by, at)
     saving.save(case, written, facts.answers or {}, at)
+    if forget is not None:
+        forget(written.act)
     sealed_now = sealing.seal_if_accusation(case, facts, written)
     if step.code == "split":
         sealing.open_parts(case, facts, people, by, at)

@@ -5,6 +5,7 @@ The record shows that it was done, never what it said.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -44,15 +45,22 @@ def _empty_into_box(case: CaseFile, on: date) -> None:
     case.key, matter.key = secrecy.new_key(matter.pk)
 
 
-def forget_what_was_said(case: CaseFile) -> None:
-    """An extract is written anew: the former text goes with its key; identities move under the new one (T02)."""
+def under_a_new_key(case: CaseFile) -> Callable[[Act], None]:
+    """An extract is written anew: what is said from here on lies under a new key (T02).
+
+    What is returned is called once the act is written: it destroys the former text, and moves the identities.
+    """
     matter, known = case.matter, people_of(case)
     rows = list(Petitioner.objects.filter(matter=matter).order_by("place"))
-    Content.objects.filter(matter=matter).delete()
-    Petitioner.objects.filter(matter=matter).delete()
     case.key, matter.key = secrecy.new_key(matter.pk)
-    for row, said in zip(rows, known, strict=True):
-        opening.petitioner(case, said, row.place, row.representative).save(force_insert=True)
+
+    def forget(act: Act) -> None:
+        Content.objects.filter(matter=matter).exclude(act=act).delete()
+        Petitioner.objects.filter(matter=matter).delete()
+        for row, said in zip(rows, known, strict=True):
+            opening.petitioner(case, said, row.place, row.representative).save(force_insert=True)
+
+    return forget
 
 
 def _everything(case: CaseFile) -> dict[str, Any]:

@@ -74,3 +74,11 @@ def test_a_faulty_layout_ends_in_a_sentence_that_names_the_file(own_layout: Path
         word.docx(paper("只有我们知道的话"))
     assert "templates/paper.docx" in ended.value.zh
     assert "只有我们知道的话" not in str(ended.value)
+
+
+def test_copies_stand_at_the_end_and_nobody_addressed_leaves_no_lonely_colon() -> None:
+    said = text(word.docx(paper("x", copies=both("青禾县信访局。"))))
+    assert said[-2] == "抄送：青禾县信访局。"
+    plain = text(word.docx(paper("x", to=both(""))))
+    assert "：" not in plain
+    assert not any(line.startswith("抄送") for line in plain)

@@ -111,8 +111,12 @@ class Town:
 
     def kill(self, kind: str) -> None:
         fallen = self.launched.one(kind)
+        orphans = {pid for pid, _ in _all_processes() if _parent(pid) == fallen}
         os.kill(fallen, signal.SIGKILL)
-        launcher.wait_for(lambda: self.launched.one(kind) != fallen and self.serves())
+        launcher.wait_for(lambda: self.launched.one(kind) != fallen)
+        if kind == "web":  # its orphans go on answering for a moment, which proves nothing of the new one
+            launcher.wait_for(lambda: not orphans & {pid for pid, words in _all_processes() if words})
+        launcher.wait_for(self.serves)
 
     def kill_one_backend(self) -> None:
         os.kill(self.dice.choice(self.backends()), signal.SIGKILL)

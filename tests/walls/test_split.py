@@ -137,8 +137,9 @@ def test_the_record_shows_that_it_was_done_and_not_what_it_said(
     assert (walked.matters, walked.broken) == (3, [])
 
 
-def test_an_extract_that_says_too_much_is_written_anew(cast: Cast, as_owner) -> None:
+def test_an_extract_that_says_too_much_is_written_anew(transactional_cast: Cast, as_owner) -> None:
     """The reader rewrites it, the former text goes with its key, and now the first officer reads."""
+    cast = transactional_cast  # each act a transaction of its own, as in life
     told = letter(cast)
     careless = (Part(Klass.APPEAL, f"补偿没有发，因为{CANARY}", ("发放征地补偿",)), PARTS[1])
     cast.take("split", told, "office-x/triage", "03-11", parts=careless)
