@@ -45,7 +45,8 @@ PERSONS = {
     "matters/reading.py::_people",
     "matters/reading.py::_person",
     "matters/sealing.py::_empty_into_box",
-    "matters/sealing.py::forget_what_was_said",
+    "matters/sealing.py::forget",  # the identities move under a new key
+    "matters/sealing.py::under_a_new_key",
     "matters/sealing.py::people_of",
     "matters/sources.py::parties",  # of issued papers of the own agency that await service: papers/posting.py
     "matters/standing_aside.py::keys",
