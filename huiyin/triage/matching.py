@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 from huiyin.triage import grams
 from huiyin.triage.grams import Hashes, Numbers
+from huiyin.triage.places import fine
+from huiyin.triage.words import segmented
 
 BUDGET = 400_000  # postings read for one query
 LEAST = 32  # grams looked up at least, however common
@@ -74,8 +76,13 @@ class Index:
         if match.same:
             return "文字完全相同", "the very same words"
         said = [(f"文字相同{match.words:.0%}", f"{match.words:.0%} of the words")]
-        if set(_PHONE.findall(grams.normal(text))) & set(_PHONE.findall(self.texts[match.place])):
+        theirs = self.texts[match.place]
+        if set(_PHONE.findall(grams.normal(text))) & set(_PHONE.findall(theirs)):
             said.append(("同一个电话", "the same telephone"))
+        shared = set(fine(segmented(text))) & set(fine(segmented(theirs)))
+        if shared:
+            where = max(sorted(shared), key=len)
+            said.append((f"同一个地点：{where}", f"the same place: {where}"))
         return "；".join(zh for zh, _ in said), "; ".join(en for _, en in said)
 
     def _known(self, found: Hashes) -> Numbers:

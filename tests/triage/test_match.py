@@ -72,6 +72,14 @@ def test_the_same_telephone_is_a_reason() -> None:
     assert zh.startswith("文字相同")
 
 
+def test_the_same_estate_is_a_reason_and_another_one_is_not(index: Index) -> None:
+    for estate, told in (("望江苑小区", True), ("松涛苑小区", False)):
+        again = f"{estate}的电梯三个月里坏了九次，老人上下楼很困难，物业说没有维修资金。"
+        (first, *_) = index.like(again)
+        assert first.place == 2
+        assert ("同一个地点：望江苑" in index.why(again, first)[0]) is told
+
+
 def test_a_text_of_two_characters_an_empty_one_and_an_empty_corpus_are_no_accident(index: Index) -> None:
     assert index.like("水渠") == index.like("") == index.like("\x00\ud800"[:1]) == []
     assert Index([]).like(CANAL) == []
