@@ -9,6 +9,7 @@ PARTS = {
     "match": ("match", "找重复 · the messages of a file that are like those of another"),
     "train": ("classes", "训练分类 · learn categories from labelled messages"),
     "evaluate": ("classes", "评测分类 · how well a model of categories does"),
+    "region": ("region", "地区 · which administrative division a text speaks of"),
     "hotspots": ("hotspots", "热点 · groups of messages about one problem in one place"),
 }
 
