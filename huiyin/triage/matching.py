@@ -18,7 +18,7 @@ from huiyin.triage.grams import Hashes, Numbers
 from huiyin.triage.places import fine
 from huiyin.triage.words import segmented
 
-BUDGET = 400_000  # postings read for one query
+BUDGET = 150_000  # postings read for one query
 LEAST = 32  # grams looked up at least, however common
 SECOND_LOOK = 100  # candidates compared gram by gram
 BLOCK = 50_000  # messages turned into grams at once
