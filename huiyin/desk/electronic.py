@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from procrastinate.contrib.django import app
 
+from huiyin.desk.post import asked
 from huiyin.desk.shell import serves, shell
 from huiyin.law.book_2022 import papers
 from huiyin.matters import reading
@@ -39,11 +40,8 @@ def choose(request: OfficeRequest) -> HttpResponse:
 
 
 def _send(request: OfficeRequest, agency: int) -> HttpResponse:
-    asked = [
-        int(one) for one in request.POST.getlist("paper") if one.isascii() and one.isdigit() and len(one) < 19
-    ]
     with reading.named(request.actor):
-        agreed, _others = electronic.may_be_sent(agency, asked)
+        agreed, _others = electronic.may_be_sent(agency, asked(request))
         if agreed:
             made = batches.ask(request.actor, [line.pk for line in agreed], batches.SEND)
             app.configure_task("print_batch").defer(batch=made)

@@ -37,14 +37,15 @@ def room(request: OfficeRequest) -> HttpResponse:
         raise Http404
     with reading.named(request.actor):
         noted = What.EXPORT if what else What.IDENTITY
-        chosen = posting.letters(request.actor.agency_id or 0, _asked(request), at=request.now, what=noted)
+        chosen = posting.letters(request.actor.agency_id or 0, asked(request), at=request.now, what=noted)
     if not chosen:
         messages.info(request, _("请先勾选要寄送的文书。"))
         return redirect("desk:post")
     return _print(request, what, chosen) if what else _look(request, chosen)
 
 
-def _asked(request: OfficeRequest) -> list[int]:
+def asked(request: OfficeRequest) -> list[int]:
+    """The papers that were ticked, by their keys."""
     return [
         int(one) for one in request.POST.getlist("paper") if one.isascii() and one.isdigit() and len(one) < 19
     ]

@@ -23,6 +23,7 @@ from huiyin.matters.asking.forms import StepForm
 from huiyin.matters.reading import What
 from huiyin.papers import instruments
 from huiyin.papers import reading as papers_reading
+from huiyin.papers.electronic import ADDRESSED
 from huiyin.papers.reading import PaperLine
 from huiyin.papers.serving import POSTED, SERVED_BY
 from huiyin.people import directory, recusal
@@ -38,6 +39,7 @@ OFFERED: dict[str, Callable[[PaperLine], bool]] = {
     "void_paper": lambda line: line.state == "issued",
     "serve_paper": lambda line: line.unproved and line.code not in SERVED_BY,
     "attempt_paper": lambda line: line.unproved and line.code not in SERVED_BY,
+    "send_paper": lambda line: line.unproved and line.sent_on is None and line.code in ADDRESSED,
     "record_posting": lambda line: line.unproved and line.code in POSTED,
 }
 

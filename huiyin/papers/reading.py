@@ -47,6 +47,7 @@ class PaperLine:
     ground: str = ""
     agency_id: int | None = None
     served_on: date | None = None  # the day its proof shows
+    sent_on: date | None = None  # to the petitioner's own page
 
     @property
     def unproved(self) -> bool:
@@ -155,6 +156,7 @@ def _line(row: Any) -> PaperLine:
         ground=row.number.ground if row.number else "",
         agency_id=row.agency_id,
         served_on=row.served_on,
+        sent_on=row.sent_on,
     )
 
 

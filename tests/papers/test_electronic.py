@@ -198,3 +198,13 @@ def test_a_stranger_without_the_receipt_is_sent_to_ask_for_it(path: Path, client
     answer = client.post(f"/follow/{path.number}/papers/{row.pk}/take")
     assert answer["Location"].endswith("/follow")
     assert "request_review" not in clocks(path)
+
+
+def test_on_the_matter_s_page_it_can_be_sent_by_itself_and_once(path: Path, client: Client) -> None:
+    agreed(path).issued()
+    row = newest(path, "opinion")
+    desk, where = signed_in(client, path.county, "handler"), f"/desk/matters/{path.number}/send_paper"
+    assert f'<option value="{row.pk}"' in desk.get(f"{where}?paper={row.pk}").content.decode()
+    assert desk.post(where, {"paper": row.pk}).status_code == 302
+    assert [one.pk for one in electronic.waiting(path.number, petitioner(path))] == [row.pk]
+    assert f'<option value="{row.pk}"' not in desk.get(where).content.decode()

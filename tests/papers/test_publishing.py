@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from huiyin.matters import acts
 from huiyin.matters.anonymity import shown
@@ -14,6 +15,7 @@ from huiyin.papers.models import Paper
 from tests.papers import pages
 from tests.papers.conftest import County, at
 from tests.papers.test_main_path import Path
+from tests.papers.test_paper_door import signed_in
 
 pytestmark = pytest.mark.django_db
 PLAIN = "一名工人请求补缴社会保险。经听证查明，缴费基数符合规定。\n复核意见：维持复查意见。"
@@ -143,3 +145,14 @@ def test_a_void_notice_may_be_prepared_anew_and_a_second_one_not(path: Path) -> 
     void = {"paper": notice(path).pk, "ground": "content", "reason": "写得不够概括。"}
     path.take("void_paper", "re_reviewer_head", ON, **void)
     published(path, "一名工人请求补缴。维持。")
+
+
+def test_the_list_of_the_unproved_leads_to_the_posting_and_to_no_failed_delivery(
+    path: Path, client: Client
+) -> None:
+    published(path).approved("public_notice", "re_reviewer_head", ON)
+    path.county.worked()
+    page = signed_in(client, path.county, "re_reviewer").get("/desk/service").content.decode()
+    pk = notice(path).pk
+    assert f"/record_posting?paper={pk}" in page
+    assert f"attempt_service?paper={pk}" not in page
