@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from huiyin.law.purposes import ASKED, NAMES, PLAIN, UNMASKING, Purpose
@@ -143,7 +144,7 @@ def test_what_was_opened_and_why_is_in_the_row(
         ("inspector", "matter", "inspection"),
     ]
     with as_owner():
-        assert {row.at.date() for row in Read.objects.all()} == {date(2026, 3, 9)}
+        assert {timezone.localtime(row.at).date() for row in Read.objects.all()} == {date(2026, 3, 9)}
         whiches = list(Read.objects.order_by("id").values_list("which", flat=True))
     assert whiches == [None, int(values["file"]), int(values["file"]), int(values["paper"]), None, None, None]
 
