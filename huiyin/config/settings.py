@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "huiyin.people",
     "huiyin.matters",
     "huiyin.papers",
+    "huiyin.hints",
     "huiyin.desk",
     "huiyin.counter",
 ]

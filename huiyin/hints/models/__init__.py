@@ -1,0 +1,5 @@
+"""What hints are worked out from; each row goes with its matter when that is sealed or destroyed."""
+
+from huiyin.hints.models.index import Document
+
+__all__ = ["Document"]

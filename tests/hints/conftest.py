@@ -1,0 +1,3 @@
+"""The cast's town, for hints beside real matters."""
+
+from tests.cast import cast, transactional_cast  # noqa: F401
