@@ -20,7 +20,8 @@ REWRITTEN = (
     "matters_petitionmatter",
     "matters_petitioner",
     "matters_note",
-)  # wrapped keys; keyed hashes, notes
+    "hints_document",
+)  # wrapped keys; keyed hashes, notes, pairs of signs
 GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping")
 
 

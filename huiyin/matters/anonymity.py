@@ -45,6 +45,12 @@ def of_answers(case: CaseFile, step: Step | None, answers: dict[str, Any] | None
     return shown(case, [answers.get(name) for name in public]) if public and answers else ()
 
 
+def identifying(people: list[dict[str, Any]]) -> list[str]:
+    """What the record knows these people by, as it may stand in a text: names, numbers, addresses and their ends."""
+    told = [_plain(str(value)) for one in people for value in one.values() if value]
+    return [one for one in [*told, *_addresses(people)] if len(one) > 1]
+
+
 def _names(case: CaseFile, people: list[dict[str, Any]]) -> Iterator[str]:
     """Of the petitioners, and of everyone the record lists by name: representatives, participants, witnesses."""
     listed = [str(one.get("name") or "") for one in people]

@@ -153,3 +153,8 @@ def receipt_digest(number: str, code: str) -> str:
 def paper_digest(code: str) -> str:
     """What stands for the code printed on an issued paper: without our key nobody can make or guess it."""
     return provider().keyed_hash(_derived("paper"), f"paper:{code}".upper().encode()).hex()
+
+
+def index_key() -> bytes:
+    """The key of the index of texts: what it holds can be neither read nor made without it."""
+    return _derived("index")
