@@ -15,6 +15,7 @@ from huiyin.desk import why
 from huiyin.desk.in_time import evidence
 from huiyin.desk.shell import shell
 from huiyin.desk.wording import labelled
+from huiyin.hints import categories
 from huiyin.law.book_2022 import clocks, papers, steps
 from huiyin.law.book_2022.steps.service import OF_WAYS
 from huiyin.law.grammar import Kind, Ruling, Step
@@ -116,6 +117,7 @@ def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepF
         requests=page.requests,
         officers=officers,
         papers=_papers(request, step, matter.pk),
+        lists={"category": categories.listed(request.today)} if step.code == "triage" else None,
         initial={"paper": request.GET.get("paper", "")},
         label_suffix="",
     )

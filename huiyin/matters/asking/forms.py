@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -19,7 +20,10 @@ MOST_TEXT, MOST_LINE = 20_000, 200
 
 
 class StepForm(forms.Form):
-    """The questions of a step, in its order. `answers()` gives them as the law expects them."""
+    """The questions of a step, in its order. `answers()` gives them as the law expects them.
+
+    `lists` turns a line of text into a choice from an office's own list: (value, label), or (group, its choices).
+    """
 
     required_css_class = "required"
 
@@ -31,14 +35,16 @@ class StepForm(forms.Form):
         requests: Sequence[str] = (),
         officers: Sequence[tuple[int, str]] = (),
         papers: Sequence[tuple[int, str]] = (),
+        lists: Mapping[str, Sequence[tuple[str, Any]]] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asks = {ask.name: ask for ask in asks}
         for ask in asks:
-            self.fields[ask.name] = _field(
-                ask, offers, requests, papers if ask.kind is Kind.PAPER else officers
-            )
+            listed: Sequence[tuple[Any, Any]] = papers if ask.kind is Kind.PAPER else officers
+            if lists and ask.name in lists:
+                ask, listed = replace(ask, kind=Kind.CHOICE), lists[ask.name]
+            self.fields[ask.name] = _field(ask, offers, requests, listed)
 
     def answers(self) -> dict[str, Any]:
         """Answers by name; those left empty and not demanded are left out."""
@@ -55,7 +61,7 @@ class StepForm(forms.Form):
 
 
 def _field(
-    ask: Ask, offers: Offers, requests: Sequence[str], listed: Sequence[tuple[int, str]]
+    ask: Ask, offers: Offers, requests: Sequence[str], listed: Sequence[tuple[Any, Any]]
 ) -> forms.Field:
     known: dict[str, Any] = {
         "label": capfirst(ask.en if in_english() else ask.zh),
@@ -67,7 +73,7 @@ def _field(
     elif ask.kind in (Kind.OFFICER, Kind.PAPER):
         field = forms.TypedChoiceField(choices=[("", "—"), *listed], coerce=int, empty_value=None, **known)
     elif ask.kind is Kind.CHOICE:
-        field = forms.ChoiceField(choices=_choices(ask), **known)
+        field = forms.ChoiceField(choices=_choices(ask) if ask.choices else [("", "—"), *listed], **known)
     elif ask.kind is Kind.OUTCOMES:
         field = fields.OutcomesField(requests, **known)
     else:
