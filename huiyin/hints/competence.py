@@ -87,8 +87,10 @@ def propose(text: str, category: str, on: date, agency: int | None) -> list[Prop
 
 
 def path(category: str) -> tuple[str, ...]:
-    """The names of a category from the first level down: 城乡建设/住房保障 is (城乡建设, 住房保障)."""
-    return tuple(name.strip() for name in category.replace("／", "/").split("/") if name.strip())
+    """The names of a category from the first level down: 城乡建设/住房保障, or as kept [0304·1], is (城乡建设, 住房保障)."""
+    return tuple(
+        name.strip() for name in category.partition(" [")[0].replace("／", "/").split("/") if name.strip()
+    )
 
 
 def in_force(wanted: Sequence[str], on: date) -> list[Rule]:
