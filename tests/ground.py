@@ -43,6 +43,9 @@ if "HUIYIN_TEST_GROUND" not in os.environ:
 GROUND = Path(os.environ["HUIYIN_TEST_GROUND"])
 HOME = GROUND / "h"
 DATABASE = "test_" + os.environ.get("PYTEST_XDIST_WORKER", "alone")
+# A hundred programs start in a run: where nothing may be written beside the code, what is compiled lies in build/.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).resolve().parents[1] / "build" / "bytecode")
 for variable in ("DATABASE_URL", "DATABASE_APP_URL", "HUIYIN_TODAY", "HUIYIN_PROCESS", "PORT"):
     os.environ.pop(variable, None)
 os.environ.update(HUIYIN_HOME=str(HOME), HUIYIN_DATABASE=DATABASE)
