@@ -140,3 +140,13 @@ def sweep_batches(timestamp: int) -> None:
     from huiyin.papers import collecting
 
     collecting.sweep(timezone.now())
+
+
+@app.periodic(cron="20 1 * * *")
+@app.task(name="learn_categories", queueing_lock="learn_categories", retry=PATIENCE)
+def learn_categories(timestamp: int) -> None:
+    """Every night: learn content categories anew, where a week has passed or what served was withdrawn."""
+    from huiyin.config.today import now
+    from huiyin.hints import learning
+
+    learning.night(now())

@@ -22,7 +22,7 @@ REWRITTEN = (
     "matters_note",
     "hints_document",
 )  # wrapped keys; keyed hashes, notes, pairs of signs
-GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping")
+GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping", "hints_lesson")
 
 
 TRIES, PAUSE = 20, 1.5  # seconds between tries: whoever reads in a long transaction still holds old rows

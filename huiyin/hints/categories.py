@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.hints import editions
+from huiyin.hints import editions, grams, versions
+from huiyin.hints.editions import InForce
 from huiyin.triage.features import Message
+from huiyin.triage.reasons import reasons
 
 MOST = 3  # categories offered
 _KEPT = re.compile(r"(?P<path>.+) \[(?P<code>[0-9A-Za-z.\-]+)·(?P<edition>\d+)\]")
@@ -40,10 +42,32 @@ class Offer:
 def offer(title: str, text: str, on: date) -> Offer:
     """The categories offered for a text on that day. Stores nothing. Inside `named`.
 
-    The taxonomy's words offer and never fill in: how sure they are has not been measured.
+    What was learned fills in from the edition's confidence on. The taxonomy's words offer and never fill in: how sure
+    they are has not been measured.
     """
     edition = editions.in_force(on)
-    found = edition.taxonomy.find(Message(text, title), MOST)
+    message = Message(text, title)
+    return _learned(edition, message) or _by_words(edition, message)
+
+
+def _learned(edition: InForce, message: Message) -> Offer | None:
+    """By the version that serves; None where none does, or the edition in force has none of its categories."""
+    found = versions.serving()
+    if found is None:
+        return None
+    number, model = found
+    codes = edition.taxonomy.codes
+    message = Message(grams.cut(message.text, ()), grams.cut(message.title, ()))  # as it was learned
+    said = [(path, sure) for path, sure in model.suggest(message, len(model.labels)) if path in codes][:MOST]
+    if not said:
+        return None
+    three = [_choice(edition, codes[path], sure) for path, sure in said]
+    filled = three[0] if three[0].confidence >= edition.fills_above else None
+    return Offer(filled, three, reasons(model, message, said[0][0]), number)
+
+
+def _by_words(edition: InForce, message: Message) -> Offer:
+    found = edition.taxonomy.find(message, MOST)
     three = [_choice(edition, one.code, one.share) for one in found]
     return Offer(None, three, list(found[0].words) if found else [], 0)
 
@@ -59,19 +83,16 @@ def listed(on: date) -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
-def value(edition: editions.InForce, code: str) -> str:
+def value(edition: InForce, code: str) -> str:
     """A category as it is kept with a matter."""
     return f"{edition.taxonomy.path(code)} [{code}·{edition.number}]"
 
 
-def code_of(kept: str, edition: editions.InForce) -> str | None:
-    """The code of a kept category, where this edition still has that code under the same names; else None."""
+def path_of(kept: str, edition: InForce) -> str | None:
+    """The names of a kept category, where this edition still has a category of those names; else None."""
     found = _KEPT.fullmatch(kept)
-    taxonomy = edition.taxonomy
-    if found is None or found["code"] not in taxonomy.nodes or taxonomy.path(found["code"]) != found["path"]:
-        return None
-    return found["code"]
+    return found["path"] if found and found["path"] in edition.taxonomy.codes else None
 
 
-def _choice(edition: editions.InForce, code: str, confidence: float) -> Choice:
+def _choice(edition: InForce, code: str, confidence: float) -> Choice:
     return Choice(code, edition.taxonomy.path(code), confidence, value(edition, code))

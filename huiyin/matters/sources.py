@@ -181,3 +181,32 @@ def numbers_of(matter_ids: list[int]) -> dict[int, str]:
     """The numbers of those matters that the reader sees, by their keys."""
     rows = sql.rows("SELECT id, number FROM matters_petitionmatter WHERE id = ANY(%s)", [matter_ids])
     return {int(pk): str(number) for pk, number in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A matter an officer gave a content category; `acts` is how many acts its record has."""
+
+    matter_id: int
+    item_id: int
+    category: str
+    acts: int
+
+
+def sorted_matters(most: int) -> list[Sorted]:
+    """The newest matters with a content category, of those that accuse nobody, are not sealed and not destroyed."""
+    return [Sorted(*row) for row in sql.rows(_SORTED, [most])]
+
+
+_SORTED = """SELECT id, item_id, category, acts FROM matters_petitionmatter
+  WHERE category <> '' AND klass NOT IN ('', 'accusation') AND NOT sealed AND NOT extract AND key IS NOT NULL
+  ORDER BY id DESC LIMIT %s"""
+
+
+def acts_of(matters: Collection[int]) -> dict[int, int]:
+    """How many acts these matters have, of those that are not sealed and not destroyed."""
+    return dict(sql.rows(_ACTS, [list(matters)]))
+
+
+_ACTS = """SELECT id, acts FROM matters_petitionmatter
+  WHERE id = ANY(%s) AND NOT sealed AND key IS NOT NULL"""

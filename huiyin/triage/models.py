@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import zipfile
 from dataclasses import dataclass
@@ -50,16 +51,7 @@ class Model:
 
 def save(model: Model, folder: Path) -> None:
     """Write a model into a folder, which is made where it is not there. Raises `Unusable` where that is not allowed."""
-    numbers = {"bias": model.bias, "shift": model.scale.shift}
-    for at, (block, weights) in enumerate(zip(model.blocks, model.weights, strict=True)):
-        numbers |= {f"keys{at}": block.keys, f"idf{at}": block.idf, f"weights{at}": weights}
-    about = {
-        "form": FORM,
-        "labels": model.labels,
-        "blocks": len(model.blocks),
-        "slope": model.scale.slope,
-        "learned_from": model.learned_from,
-    }
+    about, numbers = _taken_apart(model)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         np.savez(folder / NUMBERS, allow_pickle=False, **numbers)
@@ -90,6 +82,27 @@ def load(folder: Path) -> Model:
         ) from None
 
 
+def packed(model: Model) -> bytes:
+    """A model in one piece, for where there are no files."""
+    about, numbers = _taken_apart(model)
+    piece = io.BytesIO()
+    told = np.frombuffer(json.dumps(about).encode(), np.uint8)
+    np.savez(piece, allow_pickle=False, about=told, **numbers)
+    return piece.getvalue()
+
+
+def unpacked(piece: bytes) -> Model:
+    """The model that was packed. Raises `Unusable` where it is damaged or of another version of the program."""
+    try:
+        with np.load(io.BytesIO(piece), allow_pickle=False) as numbers:
+            about = json.loads(numbers["about"].tobytes())
+            if about["form"] != FORM:
+                raise ValueError(about["form"])
+            return _put_together(about, numbers)
+    except (KeyError, TypeError, ValueError, OSError, EOFError, zipfile.BadZipFile):
+        raise Unusable("分类模型已损坏或版本不同。", "The model is damaged or of another version.") from None
+
+
 def size(folder: Path) -> int:
     """Bytes the model takes on disk."""
     return sum((folder / name).stat().st_size for name in (NUMBERS, ABOUT))
@@ -99,6 +112,21 @@ def digest(path: Path) -> str:
     """SHA-256 of a file, so that a model can say whether it has learned from it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _taken_apart(model: Model) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What it is, and its numbers by name."""
+    numbers = {"bias": model.bias, "shift": model.scale.shift}
+    for at, (block, weights) in enumerate(zip(model.blocks, model.weights, strict=True)):
+        numbers |= {f"keys{at}": block.keys, f"idf{at}": block.idf, f"weights{at}": weights}
+    about = {
+        "form": FORM,
+        "labels": model.labels,
+        "blocks": len(model.blocks),
+        "slope": model.scale.slope,
+        "learned_from": model.learned_from,
+    }
+    return about, numbers
 
 
 def _put_together(about: Any, numbers: Any) -> Model:

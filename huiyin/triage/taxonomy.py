@@ -64,6 +64,11 @@ class Taxonomy:
         """The names from the first level down: 城乡建设/工程质量."""
         return "/".join(self.nodes[each].name for each in self.line(code))
 
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The code of each path."""
+        return {self.path(code): code for code in self.nodes}
+
     def find(self, message: Message, most: int = 3) -> list[Found]:
         """The categories whose words stand in the message, the fullest first; none where there is none."""
         weights = {word: (1 + math.log(times)) * self._rarity[word] for word, times in self._counted(message)}

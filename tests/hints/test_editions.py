@@ -36,9 +36,9 @@ def test_an_edition_holds_from_its_day_and_what_was_kept_before_keeps_its_words(
         assert (today.number, later.number, later.fills_above) == (0, 1, 0.8)
         offered = categories.offer("房顶漏水", "", LATER)
         assert [one.value for one in offered.three] == ["房屋/渗漏 [11·1]"]
-        assert categories.code_of("城乡建设/工程质量 [0308·0]", later) is None
-        assert categories.code_of("房屋/渗漏 [11·1]", later) == "11"
-        assert categories.code_of("随手写的旧分类", later) is None
+        assert categories.path_of("城乡建设/工程质量 [0308·0]", later) is None
+        assert categories.path_of("房屋/渗漏 [11·1]", later) == "房屋/渗漏"
+        assert categories.path_of("随手写的旧分类", later) is None
         assert [group for group, _ in categories.listed(LATER)] == ["房屋", "道路"]
 
 
