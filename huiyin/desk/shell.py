@@ -23,6 +23,8 @@ def keeps(duty: Duty) -> bool:
     return duty in _KEEPING
 
 
+# Who reads the table of competences: those who send, those who answer for it, and who keeps it.
+COMPETENCE = frozenset({Duty.TRIAGE, Duty.HEAD, Duty.DEPUTY, Duty.SUPERVISOR, Duty.REGISTRAR})
 EXPORTING = APPROVERS.union(*(form.asks for form in FORMS))
 
 
@@ -47,6 +49,7 @@ def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None
         "exports": duty in EXPORTING,
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
+        "reads_competence": duty in COMPETENCE,
         "inspects": duty is Duty.INSPECTOR,
         "prints": duty in PRINTERS,
         "numbers_kept": duty is not Duty.OPERATOR,

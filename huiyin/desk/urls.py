@@ -5,6 +5,7 @@ from django.urls import path
 from huiyin.desk import (
     bundling,
     colleagues,
+    competence,
     electronic,
     exports,
     forms,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("jobs", jobs.aside, name="jobs"),
     path("colleagues", colleagues.listed, name="colleagues"),
     path("colleagues/<int:pk>", colleagues.one, name="colleague"),
+    path("competence", competence.table, name="competence"),
     path("keeping", keeping.ending, name="keeping"),
     path("papers", papers.waiting, name="papers"),
     path("printing", printing.choose, name="printing"),

@@ -15,12 +15,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from huiyin.hints import editions
 from huiyin.hints.divisions import divisions
 from huiyin.hints.models import Competence
 from huiyin.law.words import Level
 from huiyin.people import directory
 from huiyin.people.directory import RANK, Place, Tree
-from huiyin.people.wording import in_english
+from huiyin.people.wording import agency_name
 from huiyin.triage.regions import Division, Divisions, Found
 
 # How sure a proposal is [C]: by what tells the place, less for a general rule and for one the office has not made its own.
@@ -76,10 +77,9 @@ def propose(text: str, category: str, on: date, agency: int | None) -> list[Prop
     here = tree[agency].region if agency is not None else ""
     found = table.find(text, here)
     where = list(found.divisions[:MOST]) or ([table.by_code[here]] if here in table.by_code else [])
-    ask = _which(found, table)
     sure = (OURS if found.ours else NAMED if found.divisions else UNSAID) / max(len(found.divisions), 1)
-    rules = in_force(wanted, on)
-    offered = [_proposal(one, wanted, rules, table, tree, agency, sure, ask) for one in where]
+    asked = _Asked(wanted, in_force(wanted, on), table, tree, agency, sure, _which(found, table))
+    offered = [_proposal(one, asked) for one in where]
     if found.divisions:
         return offered
     unsaid = _("来信没有写明地方，按本单位所在地：%(rule)s")
@@ -88,22 +88,42 @@ def propose(text: str, category: str, on: date, agency: int | None) -> list[Prop
 
 def path(category: str) -> tuple[str, ...]:
     """The names of a category from the first level down: 城乡建设/住房保障, or as kept [0304·1], is (城乡建设, 住房保障)."""
-    return tuple(
-        name.strip() for name in category.partition(" [")[0].replace("／", "/").split("/") if name.strip()
-    )
+    names = category.partition(" [")[0].replace("／", "/").split("/")
+    return tuple(name.strip() for name in names if name.strip())
 
 
-def in_force(wanted: Sequence[str], on: date) -> list[Rule]:
-    """The rules for a category and for those above it that stand on that day; a later row of the same key stands alone."""
-    above = ["/".join(wanted[:deep]) for deep in range(len(wanted) + 1)]
-    rows = Competence.objects.filter(since__lte=on, category__in=above).order_by("since", "id")
-    standing = {rule.key: rule for rule in default_rules() if rule.category in above and rule.since <= on}
-    standing |= {rule.key: rule for rule in map(_rule, rows)}
+def categories(on: date) -> list[str]:
+    """The categories of the taxonomy in force, as the table names them. Inside `named`."""
+    taxonomy = editions.in_force(on).taxonomy
+    return [taxonomy.path(code) for code in taxonomy.nodes]
+
+
+def in_force(wanted: Sequence[str] | None, on: date) -> list[Rule]:
+    """The rules for a category and for those above it (None: all) that stand on that day.
+
+    A later row of the same key stands alone, one without an agency ends it. Inside `named`.
+    """
+    rows = Competence.objects.filter(since__lte=on).order_by("since", "id")
+    known = [rule for rule in default_rules() if rule.since <= on]
+    if wanted is not None:
+        above = ["/".join(wanted[:deep]) for deep in range(1, len(wanted) + 1)]
+        rows = rows.filter(category__in=above)
+        known = [rule for rule in known if rule.category in above]
+    standing = {rule.key: rule for rule in (*known, *map(_rule, rows))}
     return [
         rule
         for rule in standing.values()
         if (rule.agency or rule.body) and (rule.until is None or on <= rule.until)
     ]
+
+
+def competent(rules: Iterable[Rule], where: Sequence[Division], tree: Tree) -> tuple[Rule, Place] | None:
+    """The most exact rule that has an agency for a place (itself and those it lies in), and that agency today."""
+    around = [one.code for one in where]
+    for rule in sorted((one for one in rules if one.region in ("", *around)), key=_exactness(around)):
+        if (place := _agency(rule, around, tree)) is not None:
+            return rule, place
+    return None
 
 
 @cache
@@ -144,36 +164,35 @@ def _rule(row: Competence) -> Rule:
     )
 
 
-def _proposal(
-    where: Division,
-    wanted: Sequence[str],
-    rules: Iterable[Rule],
-    table: Divisions,
-    tree: Tree,
-    asking: int | None,
-    sure: float,
-    ask: str,
-) -> Proposal:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked, and what it is held against."""
+
+    wanted: tuple[str, ...]
+    rules: list[Rule]
+    table: Divisions
+    tree: Tree
+    asking: int | None
+    sure: float
+    ask: str
+
+
+def _proposal(where: Division, asked: _Asked) -> Proposal:
     """What the most exact rule that has an agency there says; else what must be told first."""
-    around = [one.code for one in table.above(where)]
-    for rule in sorted((one for one in rules if one.region in ("", *around)), key=_exactness(around)):
-        place = _agency(rule, around, tree)
-        if place is not None:
-            sure *= 1 if len(path(rule.category)) == len(wanted) else GENERAL
-            sure *= 1 if rule.own else DEFAULT
-            said = _sentence(rule, where, wanted[-1], place)
-            return Proposal(place.id, said, round(sure, 2), ask or _beyond(place, asking, tree), where.code)
-    below = [one.name for one in table.within(where)]
-    if below and not ask:
-        ask = _("事情在%(where)s的哪一处？%(some)s。请核对后选择。") % {
-            "where": where.name,
-            "some": _listed(below),
-        }
-    missing = _("权限表里没有“%(what)s”在%(where)s由谁负责的规定。") % {
-        "what": wanted[-1],
-        "where": where.name,
-    }
-    return Proposal(None, missing, 0.0, ask or _("请人工选择。"), where.code)
+    names = {"where": where.name, "what": asked.wanted[-1]}
+    found = competent(asked.rules, asked.table.above(where), asked.tree)
+    if found is not None:
+        rule, place = found
+        sure = asked.sure * (1 if len(path(rule.category)) == len(asked.wanted) else GENERAL)
+        sure *= 1 if rule.own else DEFAULT
+        ask = asked.ask or _beyond(place, asked.asking, asked.tree)
+        return Proposal(place.id, _sentence(rule, names, place), round(sure, 2), ask, where.code)
+    below = [one.name for one in asked.table.within(where)]
+    inside = _("事情在%(where)s的哪一处？%(some)s。请核对后选择。") % (names | {"some": _listed(below)})
+    ask = asked.ask or (inside if below and asked.rules else _("请人工选择。"))
+    return Proposal(
+        None, _("权限表里没有“%(what)s”在%(where)s由谁负责的规定。") % names, 0.0, ask, where.code
+    )
 
 
 def _exactness(around: Sequence[str]) -> Callable[[Rule], tuple[int, ...]]:
@@ -204,20 +223,15 @@ def _called(rule: Rule, place: Place) -> bool:
     return place.level is rule.level and rule.body in place.name
 
 
-def _sentence(rule: Rule, where: Division, what: str, place: Place) -> str:
+def _sentence(rule: Rule, names: dict[str, str], place: Place) -> str:
     said = (
         _("%(where)s的“%(what)s”由%(agency)s负责（权限表第%(row)s行，%(since)s起）")
         if rule.own
         else _("%(where)s的“%(what)s”由%(agency)s负责（默认权限表第%(row)s行，%(since)s起）")
     )
-    name = place.name_en if in_english() else place.name
-    return said % {
-        "where": where.name,
-        "what": what,
-        "agency": name,
-        "row": rule.row,
-        "since": rule.since.isoformat(),
-    }
+    return said % (
+        names | {"agency": agency_name(place), "row": str(rule.row), "since": rule.since.isoformat()}
+    )
 
 
 def _which(found: Found, table: Divisions) -> str:

@@ -5,10 +5,14 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 
+from huiyin.hints import detours
 from huiyin.hints.competence import Proposal, propose
-from huiyin.hints.models import Competence, PlaceTable
+from huiyin.hints.models import Competence, Detour, PlaceTable
+from huiyin.law.words import Duty
 from huiyin.matters.access import named
+from huiyin.people.acting import Actor
 from huiyin.people.models import Agency
 from tests.cast import Cast
 
@@ -75,3 +79,91 @@ def test_a_merged_agency_is_followed_to_the_one_that_stands(cast: Cast, as_owner
     with as_owner():
         Agency.objects.filter(pk=cast["housing-x"]).update(open=False, successor_id=cast["land-x"])
     assert _offered(cast, "芦渡县的公租房")[0].agency_id == cast["land-x"]
+
+
+def _forwarded(cast: Cast, on: str, to: str, **more: object) -> str:
+    matter = cast.register(on, requests=("公租房漏水",), facts="芦渡县河湾村的公租房一直漏水。", **more)
+    cast.sent(matter, to, on, category=HOUSING)
+    return matter.number
+
+
+def _objected(cast: Cast) -> str:
+    number = _forwarded(cast, "2026-03-02", "housing-x")
+    cast.take("receive", number, "housing-x/handler", "2026-03-02")
+    reasons = "公租房自三月起由自然资源局管理。"
+    cast.take(
+        "object",
+        number,
+        "housing-x/handler",
+        "2026-03-03",
+        reasons=reasons,
+        competent=cast["land-x"],
+        basis="三定方案",
+    )
+    cast.take("agree_objection", number, "office-x/triage", "2026-03-03")
+    return number
+
+
+def _changes(cast: Cast, who: str = "office-x/registrar") -> list[detours.Change]:
+    with named(cast.by(who)):
+        return detours.changes()
+
+
+def test_like_corrections_propose_a_change_that_a_registrar_decides_on(cast: Cast) -> None:
+    registrar = cast.by("office-x/registrar")
+    _forwarded(cast, "2026-03-02", "housing-x")  # as the table says
+    objected = _objected(cast)
+    cast.take(
+        "forward", objected, "office-x/triage", "2026-03-03", organ=cast["land-x"]
+    )  # the same once more
+    _forwarded(cast, "2026-03-04", "land-x")
+    assert _changes(cast) == [], "two like matters propose nothing"
+    _forwarded(cast, "2026-03-05", "land-x")
+    (change,) = _changes(cast)
+    assert (change.region, change.category, change.cases) == ("970101", HOUSING, 3)
+    assert (change.proposed.id, change.chosen.id) == (cast["housing-x"], cast["land-x"])
+    assert _changes(cast, "office-y/registrar") == [], "numbers of another territory"
+    assert _changes(cast, "office-x/triage") == [], "nor anybody else's"
+    with named(registrar):
+        detours.decline(change, registrar, why="编办尚未发文", on=ON)
+    assert _changes(cast) == []
+    for day in ("2026-03-06", "2026-03-09", "2026-03-10"):
+        _forwarded(cast, day, "land-x")
+    (change,) = _changes(cast)
+    with named(registrar):
+        row = detours.accept(change, registrar, since=date(2026, 3, 11), why="县委编办〔2026〕3号", on=ON)
+    assert _changes(cast) == []
+    after = date(2026, 3, 11)
+    assert _offered(cast, "芦渡县的公租房", on=date(2026, 3, 10))[0].agency_id == cast["housing-x"]
+    assert _offered(cast, "芦渡县的公租房", on=after)[0].agency_id == cast["land-x"]
+    with named(registrar):
+        detours.undo(row, registrar, why="职能已经划回", on=after)
+    assert _offered(cast, "芦渡县的公租房", on=after)[0].agency_id == cast["housing-x"]
+
+
+def test_what_is_sealed_counts_no_more(cast: Cast) -> None:
+    number = _objected(cast)
+    for day in ("2026-03-03", "2026-03-04"):
+        _forwarded(cast, day, "land-x")
+    assert len(_changes(cast)) == 1
+    cast.take("triage", number, "office-x/triage", "2026-03-05", klass="accusation")
+    assert _changes(cast) == []
+    with named(Actor.job(Duty.CLOCK)):
+        assert Detour.objects.count() == 2
+
+
+def test_the_table_is_changed_in_the_own_territory_and_in_the_own_name(cast: Cast) -> None:
+    registrar = cast.by("office-x/registrar")
+    told = {"category": HOUSING, "level": "county", "since": ON, "source": "无", "taken_on": ON}
+    for who, region, name in (
+        ("office-x/registrar", "970102", registrar.officer_id),  # another county
+        ("office-x/registrar", "970101", cast.by("office-y/registrar").officer_id),
+        ("office-x/registrar", "970101", None),  # as if imported
+        ("office-x/triage", "970101", cast.by("office-x/triage").officer_id),
+    ):
+        with named(cast.by(who)), pytest.raises(DatabaseError, match="row-level"), transaction.atomic():
+            Competence.objects.create(region=region, decided_by_id=name, **told)
+    with named(registrar):
+        Competence.objects.create(region="970101", decided_by_id=registrar.officer_id, **told)
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            Competence.objects.update(body="别的单位")

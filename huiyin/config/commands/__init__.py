@@ -20,6 +20,8 @@ COMMANDS = {
     "law": ("law", "条例 · the Regulations: sheet, explain, due"),
     "instruments": ("instruments", "依据清单 · the legal bases offered in opinions"),
     "taxonomy": ("taxonomy", "内容分类目录 · the taxonomy of contents"),
+    "places": ("places", "区划和地名表 · divisions and places a text may speak of"),
+    "competence": ("competence", "权限表 · which agency is competent for what, where"),
     "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
     "triage": ("triage", "辅助判断 · suggestions over files: match, train, evaluate, hotspots"),
     "verify": ("verify", "核对行为链、存证、证明和归档 · check chains, checkpoints, a proof, an archive"),

@@ -1,6 +1,8 @@
 """Reading what was typed at the law's commands: a wrong word ends in one sentence and exit code 2."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -134,3 +136,32 @@ def warn_if_incomplete(notice: Notice) -> None:
             "they still count as rest, but the file may not be whole.",
             err=True,
         )
+
+
+def text_of(file: Path, largest: int) -> str:
+    """The text of a file in UTF-8 of at most so many bytes."""
+    try:
+        if file.stat().st_size > largest:
+            raise Misasked(f"文件 {file} 太大。", f"{file} is too large.")
+        return file.read_text("utf-8-sig")
+    except OSError as problem:
+        raise Misasked(f"读不了文件 {file}。", f"Cannot read {file}: {problem.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Misasked(f"文件 {file} 不是 UTF-8 文本。", f"{file} is no UTF-8 text.") from None
+
+
+@contextmanager
+def as_job() -> Iterator[date]:
+    """The database up to date, in one transaction of the system's own job; the day it is."""
+    from huiyin.config import ready
+
+    with ready.database():
+        ready.load_django()
+        ready.migrate()
+        from huiyin.config import today
+        from huiyin.law.words import Duty
+        from huiyin.matters.access import named
+        from huiyin.people.acting import Actor
+
+        with named(Actor.job(Duty.CLOCK)):
+            yield today.now().date()

@@ -1,9 +1,8 @@
 -- Tables of places and competences say nothing of a petition: whoever is named reads them, nobody rewrites them.
 REVOKE ALL ON hints_placetable, hints_competence, hints_answer, hints_detour FROM huiyin_app;
-GRANT SELECT ON hints_placetable TO huiyin_app;
-GRANT SELECT, INSERT ON hints_competence, hints_answer TO huiyin_app;
+GRANT SELECT, INSERT ON hints_placetable, hints_competence, hints_answer TO huiyin_app;
 GRANT SELECT, INSERT, DELETE ON hints_detour TO huiyin_app;
-GRANT USAGE ON SEQUENCE hints_competence_id_seq, hints_answer_id_seq, hints_detour_id_seq TO huiyin_app;
+GRANT USAGE ON SEQUENCE hints_placetable_id_seq, hints_competence_id_seq, hints_answer_id_seq, hints_detour_id_seq TO huiyin_app;
 
 -- Whether a registrar is acting in whose territory this division lies. A region without an agency is nobody's.
 CREATE FUNCTION hints_in_territory(wanted text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
@@ -12,11 +11,13 @@ SET search_path = public, pg_temp AS $$
 
 ALTER TABLE hints_placetable ENABLE ROW LEVEL SECURITY;
 CREATE POLICY placetable_read ON hints_placetable FOR SELECT USING (huiyin_named());
+CREATE POLICY placetable_taken ON hints_placetable FOR INSERT WITH CHECK (huiyin_job());
 
 ALTER TABLE hints_competence ENABLE ROW LEVEL SECURITY;
 CREATE POLICY competence_read ON hints_competence FOR SELECT USING (huiyin_named());
 CREATE POLICY competence_decided ON hints_competence FOR INSERT WITH CHECK (
-  hints_in_territory(region) AND decided_by_id = huiyin_setting('officer')::bigint);
+  CASE WHEN decided_by_id IS NULL THEN huiyin_job()
+       ELSE hints_in_territory(region) AND decided_by_id = huiyin_setting('officer')::bigint END);
 
 ALTER TABLE hints_answer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY answer_read ON hints_answer FOR SELECT USING (huiyin_named());
