@@ -2,7 +2,7 @@
 
 from huiyin.config import witnesses
 from huiyin.config.jobs import post, send_out
-from huiyin.hints import detours, indexing, learning
+from huiyin.hints import detours, indexing, learning, outcomes
 from huiyin.matters.hooks import Forget, Hook, PaperSeen
 from huiyin.papers.drafting import draft, forget
 from huiyin.papers.serving import note
@@ -15,6 +15,7 @@ HOOKS: list[Hook] = [
     learning.forget_of,  # what was learned from the matter
     detours.note,  # that a matter went elsewhere than the table of competences says
     note,  # the paper whose service the act records
+    outcomes.note,  # what became of the hints that were offered
     send_out,  # the job that numbers, seals and issues what the act signed off
     post,  # the job that delivers what the act left in the outbox
 ]
@@ -23,6 +24,7 @@ FORGET: list[Forget] = [
     indexing.forget,  # and what the index holds of it
     learning.unlearn,  # and what was learned from it
     detours.forget,  # and where it went
+    outcomes.forget,  # what became of its hints
 ]
 SIGNERS = [witnesses.signer]  # what leaves the house signed is signed with its own key
 PAPERS: list[PaperSeen] = [facts]  # what the law asks of a paper that an answer names

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.desk import why
+from huiyin.desk import hinting, why
 from huiyin.desk.bundling import may
 from huiyin.desk.notes import of_page
 from huiyin.desk.paper_rows import about_papers, with_steps
@@ -141,6 +141,7 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
             route = told(page, papers)
             unchecked = standing_aside.to_check_again(page.case, request.today)
             around = shell(request, unproved=unproved_here(request)) | of_page(page, request)
+            around |= hinting.of_page(page, {step.code: ruling for step, ruling in rulings}, request)
             handed = letters.handed_over(page.matter.pk) if page.matter.sealed else []
     except reading.NotThere as missing:
         raise Http404 from missing

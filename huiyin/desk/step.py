@@ -11,16 +11,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.desk import why
+from huiyin.desk import hinting, why
 from huiyin.desk.in_time import evidence
 from huiyin.desk.shell import shell
 from huiyin.desk.wording import labelled
 from huiyin.hints import categories
+from huiyin.hints.offering import Panel
 from huiyin.law.book_2022 import clocks, papers, steps
 from huiyin.law.book_2022.steps.service import OF_WAYS
 from huiyin.law.grammar import Kind, Ruling, Step
 from huiyin.matters import acts, reading
-from huiyin.matters.asking.forms import StepForm
+from huiyin.matters.asking.forms import Offers, StepForm
 from huiyin.matters.reading import What
 from huiyin.papers import instruments
 from huiyin.papers import reading as papers_reading
@@ -56,30 +57,35 @@ def take(request: OfficeRequest, number: str, code: str) -> HttpResponse:
     try:
         with reading.named(request.actor):
             page = reading.matter(number, on=request.today, look=why.look(request, number, What.STEP))
-            ruling = dict(_by_code(acts.rulings(page.case, by=request.actor, on=request.today))).get(code)
-            form = _form(request, step, page)
+            rulings = dict(_by_code(acts.rulings(page.case, by=request.actor, on=request.today)))
+            ruling = rulings.get(code)
+            hints = hinting.of_step(page, ruling, request) if code == hinting.STEP else None
+            form = _form(request, step, page, hints)
             form.fields  # noqa: B018  (offers are read while the tree of agencies stands still)
     except reading.NotThere as missing:
         raise Http404 from missing
-    if request.method != "POST":
-        return _show(request, step, page, form, ruling)
+    beside = hinting.shown(hints, rulings) | {"hinted": hinting.marked(hints, form.initial)}
+    if request.method != "POST" or hinting.pressing(request):
+        return _show(request, step, page, form, ruling, beside)
     if not form.is_valid():
-        return _show(request, step, page, form, None, status=400)
-    return _act(request, step, page, form)
+        return _show(request, step, page, form, None, beside, status=400)
+    return _act(request, step, page, form, beside)
 
 
 def _by_code(rulings: Sequence[tuple[Step, Ruling]]) -> list[tuple[str, Ruling]]:
     return [(step.code, ruling) for step, ruling in rulings]
 
 
-def _act(request: OfficeRequest, step: Step, page: reading.MatterPage, form: StepForm) -> HttpResponse:
+def _act(
+    request: OfficeRequest, step: Step, page: reading.MatterPage, form: StepForm, beside: dict[str, Any]
+) -> HttpResponse:
     number = page.matter.number
     try:
         acts.take(
             step.code, number, by=request.actor, on=request.today, at=request.now, answers=form.answers()
         )
     except acts.Refused as refused:
-        return _show(request, step, page, form, refused.ruling, status=REFUSED)
+        return _show(request, step, page, form, refused.ruling, beside, status=REFUSED)
     except acts.NotThere as missing:
         raise Http404 from missing
     name = step.en if in_english() else step.zh
@@ -95,8 +101,32 @@ def _still_there(request: OfficeRequest, number: str) -> bool:
         return reading.visible(number)
 
 
-def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepForm:
-    matter = page.matter
+def _form(
+    request: OfficeRequest, step: Step, page: reading.MatterPage, hints: Panel | None = None
+) -> StepForm:
+    sends = request.method == "POST" and not hinting.pressing(request)
+    sent: tuple[Any, ...] = (request.POST, request.FILES) if sends else ()
+    asks_officer = any(ask.kind is Kind.OFFICER for ask in step.asks)
+    officers = recusal.colleagues(request.actor.agency_id, request.today) if asks_officer else ()
+    form = StepForm(
+        step.asks,
+        *sent,
+        offers=_offers(request, page.matter),
+        requests=page.requests,
+        officers=officers,
+        papers=_papers(request, step, page.matter.pk),
+        lists={"category": categories.listed(request.today)} if step.code == "triage" else None,
+        initial={"paper": request.GET.get("paper", "")} | hinting.initial(hints, request),
+        label_suffix="",
+    )
+    if "effective_on" in form.fields:
+        for name, ways in OF_WAYS.items():
+            form.fields[name].ways = " ".join(ways)  # type: ignore[attr-defined]
+    return form
+
+
+def _offers(request: OfficeRequest, matter: Any) -> Offers:
+    """The agencies a step may name, by which of them it asks for."""
 
     def offers(among: str) -> Sequence[directory.Place]:
         return directory.offered(
@@ -107,24 +137,7 @@ def _form(request: OfficeRequest, step: Step, page: reading.MatterPage) -> StepF
             disputants=matter.disputants,
         )
 
-    sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
-    asks_officer = any(ask.kind is Kind.OFFICER for ask in step.asks)
-    officers = recusal.colleagues(request.actor.agency_id, request.today) if asks_officer else ()
-    form = StepForm(
-        step.asks,
-        *sent,
-        offers=offers,
-        requests=page.requests,
-        officers=officers,
-        papers=_papers(request, step, matter.pk),
-        lists={"category": categories.listed(request.today)} if step.code == "triage" else None,
-        initial={"paper": request.GET.get("paper", "")},
-        label_suffix="",
-    )
-    if "effective_on" in form.fields:
-        for name, ways in OF_WAYS.items():
-            form.fields[name].ways = " ".join(ways)  # type: ignore[attr-defined]
-    return form
+    return offers
 
 
 def _papers(request: OfficeRequest, step: Step, matter: int) -> list[tuple[int, str]]:
@@ -145,15 +158,19 @@ def _show(
     page: reading.MatterPage,
     form: StepForm,
     ruling: Ruling | None,
+    beside: dict[str, Any],
     status: int = 200,
 ) -> HttpResponse:
     seen = {
         **shell(request),
+        **beside,
         "step": step,
         "page": page,
         "form": form,
         "refusal": ruling if ruling is not None and not ruling.allowed else None,
-        "closed": request.method != "POST" and ruling is not None and not ruling.allowed,
+        "closed": (request.method != "POST" or hinting.pressing(request))
+        and ruling is not None
+        and not ruling.allowed,
         "then": step.then,
         "starts": [clocks.BY_CODE[start.clock] for start in step.starts if start.only is None],
         "may_start": [clocks.BY_CODE[start.clock] for start in step.starts if start.only is not None],

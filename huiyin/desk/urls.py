@@ -9,6 +9,7 @@ from huiyin.desk import (
     electronic,
     exports,
     forms,
+    hinting,
     inspecting,
     intake,
     jobs,
@@ -65,5 +66,6 @@ urlpatterns = [
     path("matters/<str:number>/bundle", bundling.bundle, name="bundle"),
     path("matters/<str:number>/notes", notes.write, name="notes"),
     path("matters/<str:number>/notes/<int:pk>/back", notes.take_back, name="note_back"),
+    path("matters/<str:number>/hints", hinting.press, name="hints"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),
 ]

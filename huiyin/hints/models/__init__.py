@@ -3,13 +3,16 @@
 from huiyin.hints.models.categories import Edition, Lesson, Turn, Version
 from huiyin.hints.models.competence import Answer, Competence, Detour, PlaceTable
 from huiyin.hints.models.index import Document
+from huiyin.hints.models.offers import Dismissal, HintOutcome
 
 __all__ = [
     "Answer",
     "Competence",
     "Detour",
+    "Dismissal",
     "Document",
     "Edition",
+    "HintOutcome",
     "Lesson",
     "PlaceTable",
     "Turn",

@@ -1,0 +1,152 @@
+"""What is offered beside a matter while its nature is told: one hint a line, with its words, its rule and how sure it is.
+
+A person decides; nothing here does. What smells of accusation comes first and folds the others away (art. 30(3)). Only what takes nothing from a
+petitioner is ever filled in beforehand. Danger is told and kept nowhere (F.4.15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from huiyin.hints.models import Dismissal
+from huiyin.law.words import Klass
+from huiyin.triage import nature
+from huiyin.triage.nature import Hint, Nature
+
+SURE = 0.9  # from here on a harmless hint is filled in, to be looked at [C]
+SEAL, DANGER = "seal", "danger"
+FIELDS = ("klass", "litigation", "important", "simple", "category")  # of the triage form
+KINDS = (SEAL, "klass", "route", "litigation", "important", "simple", "category")  # what may be put away
+TICKED = "on"
+_SAID = {
+    "register": ("requests", "facts", "oral_record"),
+    "rewrite_extract": ("requests", "facts"),
+    "supplement": ("text",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One hint. `value` is what the field of its kind would hold, `rules` sentences in two languages, `ask` a question to settle first."""
+
+    kind: str
+    value: str
+    confidence: float
+    words: tuple[str, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    said: str = ""  # what it is called where the law has no word for it
+    version: str = nature.VERSION
+    ask: str = ""
+
+    @property
+    def fills(self) -> bool:
+        """Whether it may be filled in beforehand: sure, and nothing is taken from the petitioner by it."""
+        harmless = self.value == Klass.APPEAL or self.kind in ("important", "category")
+        return harmless and self.kind in FIELDS and self.confidence >= SURE
+
+    @property
+    def takes(self) -> bool:
+        """Whether it can be taken over into the triage form; an accusation is chosen by a person's own hand."""
+        return self.kind in FIELDS
+
+    @property
+    def percent(self) -> int:
+        """How sure, of a hundred."""
+        return round(100 * self.confidence)
+
+
+@dataclass(slots=True)
+class Panel:
+    """Everything offered for a matter, in the order it is shown."""
+
+    seal: Offered | None = None
+    mixed: bool = False  # asks for something besides: split it first (F-02)
+    danger: Offered | None = None
+    hints: list[Offered] = field(default_factory=list)
+    dismissed: list[str] = field(default_factory=list)  # kinds
+
+    @property
+    def filled(self) -> dict[str, str]:
+        """What the form starts with; nothing while it smells of accusation."""
+        return {} if self.seal else {one.kind: one.value for one in self.hints if one.fills}
+
+    def __bool__(self) -> bool:
+        return bool(self.seal or self.danger or self.hints or self.dismissed)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What hints are worked out from: the petitioner's own words, the day, the agency that asks, how many came."""
+
+    text: str
+    on: date
+    agency_id: int | None
+    joint: bool = False
+
+
+def spoken(told: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
+    """The petitioner's own words in acts (step, answers), in their order; after a rewritten extract only what follows."""
+    texts: list[str] = []
+    for step, answers in told:
+        if step == "rewrite_extract":
+            texts.clear()
+        for name in _SAID.get(step, ()):
+            answer = answers.get(name) or ()
+            texts += [str(one) for one in answer] if isinstance(answer, list | tuple) else [str(answer)]
+    return "\n".join(texts)
+
+
+def panel(matter_id: int, asked: Asked) -> Panel:
+    """What is offered for a matter that is not sealed, without what was put away. Inside `named`; stores nothing."""
+    read = nature.read(asked.text)
+    away = dismissed(matter_id)
+    seal = _seal(read)
+    shown = seal if seal is not None and SEAL not in away else None
+    return Panel(
+        seal=shown,
+        mixed=shown is not None and read.mixed,
+        danger=_of(DANGER, read.danger, DANGER),
+        hints=[one for one in offered(asked, read) if one.kind not in away],
+        dismissed=[kind for kind in KINDS if kind in away],
+    )
+
+
+def dismissed(matter_id: int) -> set[str]:
+    """The kinds of hints that are put away for a matter. Inside `named`."""
+    return set(Dismissal.objects.filter(matter_id=matter_id).values_list("kind", flat=True))
+
+
+def dismiss(matter_id: int, kind: str) -> None:
+    """Put a kind of hint away for this matter; doing it again changes nothing."""
+    Dismissal.objects.bulk_create([Dismissal(matter_id=matter_id, kind=kind)], ignore_conflicts=True)
+
+
+def restore(matter_id: int) -> None:
+    """Bring back what was put away for this matter."""
+    Dismissal.objects.filter(matter_id=matter_id).delete()
+
+
+def offered(asked: Asked, read: Nature) -> Iterator[Offered]:
+    """The hints that a person may take, change or put away."""
+    told = (
+        _of("klass", read.klass),
+        _of("route", read.route),
+        _of("litigation", read.litigation, TICKED),
+        _of("important", read.crowd, TICKED),
+        _of("simple", None if asked.joint else read.simple, TICKED),
+    )
+    yield from (one for one in told if one is not None)
+
+
+def _seal(read: Nature) -> Offered | None:
+    return _of(SEAL, read.seal)
+
+
+def _of(kind: str, hint: Hint | None, value: str = "") -> Offered | None:
+    if hint is None:
+        return None
+    made = Offered(kind, str(hint.says), hint.confidence, hint.words, hint.rules)
+    return replace(made, value=value) if value else made

@@ -1,0 +1,159 @@
+"""Hints beside a matter: the right people see them, a person decides, nothing is left of them once the matter is sealed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from huiyin.hints import outcomes
+from huiyin.matters import reading
+from huiyin.people import doors
+from huiyin.people.models import Officer, Post
+from tests.cast import Cast, Told, day
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 9)
+WAGES = {"requests": ("要求支付拖欠工资",), "facts": "公司拖欠工资半年，至今未发，请求帮忙讨薪。"}
+MIXED = {
+    "requests": ("要求补偿被占的承包地",),
+    "facts": "修路占了我家承包地至今没有补偿，听说补偿款被村主任贪污了。",
+}
+DESPAIR = {"requests": ("请求帮帮我们",), "facts": "孩子断药三天，我不想活了。"}
+
+
+@pytest.fixture
+def town(cast: Cast, demonstration: Callable[[date], None]) -> Cast:
+    demonstration(TODAY)
+    return cast
+
+
+def client(who: str) -> Client:
+    """A browser of that officer, signed in."""
+    found = Client()
+    officer = Officer.objects.get(username=who)
+    found.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
+    session = found.session
+    session[doors.KEY] = Post.objects.get(officer=officer).pk
+    session.save()
+    return found
+
+
+def shown(told: Told, where: str = "/triage", who: str = "office-x/triage") -> str:
+    return client(who).get(f"/desk/matters/{told.number}{where}").content.decode()
+
+
+def press(told: Told, what: str, where: str = "/triage", who: str = "office-x/triage", **typed: Any) -> str:
+    answer = client(who).post(f"/desk/matters/{told.number}{where}", {"hint": what, **typed}, follow=True)
+    return answer.content.decode()
+
+
+def rows(as_owner: Any, told: Told) -> list[tuple[Any, ...]]:
+    """What lies in both tables of this matter, seen by the owner."""
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, h.outcome, chosen FROM hints_hintoutcome h JOIN matters_petitionmatter m ON m.id = h.matter_id"
+            " WHERE number = %s UNION ALL SELECT kind, 'away', '' FROM hints_dismissal h"
+            " JOIN matters_petitionmatter m ON m.id = h.matter_id WHERE number = %s ORDER BY 1, 2",
+            [told.number, told.number],
+        )
+        return cursor.fetchall()
+
+
+def test_a_sure_and_harmless_hint_is_filled_in_and_marked_and_nothing_is_decided(town: Cast) -> None:
+    told = town.register("2026-03-02", **WAGES)
+    page = shown(told)
+    assert '<option value="appeal" selected>' in page
+    assert "与提示相同，请核对" in page
+    assert "<q>拖欠工资</q>" in page
+    assert "仲裁" in page
+    with reading.named(town.by("office-x/triage")):
+        assert reading.matter(told.number, on=TODAY).matter.klass == ""
+
+
+def test_what_smells_of_accusation_comes_first_fills_nothing_and_folds_the_rest_away(town: Cast) -> None:
+    told = town.register("2026-03-02", **MIXED)
+    page = shown(told)
+    assert page.count("selected>") == page.count('value="" selected>') == 3, "every list stands at nothing"
+    assert "先密封" in page
+    assert "先拆分" in page
+    assert (
+        page.index("先密封") < page.index("hint-folded") < page.index("承包地…")
+        if "承包地…" in page
+        else True
+    )
+    assert 'value="take seal"' not in page
+    assert "hint-folded" not in press(told, "dismiss seal")
+    assert "先密封" not in shown(told, "")
+    assert "先密封" in press(told, "restore")
+
+
+def test_taking_a_hint_keeps_what_was_typed_and_takes_no_step(town: Cast) -> None:
+    told = town.register("2026-03-02", requests=("公园的井盖丢了，请问谁管",), facts="怕小孩摔倒。")
+    page = press(told, "take simple", first_or_repeat="repeat", searched="on")
+    assert '<option value="repeat" selected>' in page
+    assert "checked" in page.split('name="searched"')[1].split(">")[0]
+    assert "checked" in page.split('name="simple"')[1].split(">")[0]
+    with reading.named(town.by("office-x/triage")):
+        assert [act.step for act in reading.matter(told.number, on=TODAY).acts] == ["register"]
+
+
+def test_danger_is_told_and_kept_nowhere(town: Cast, as_owner: Any) -> None:
+    told = town.register("2026-03-02", **DESPAIR)
+    assert "先救助" in shown(told, "")
+    assert 'value="dismiss danger"' not in shown(told)
+    press(told, "dismiss danger")
+    town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal")
+    assert "先救助" in shown(told, "")
+    assert all(kind != "danger" for kind, *_ in rows(as_owner, told))
+
+
+def test_only_who_may_triage_here_sees_hints_or_puts_them_away(town: Cast, as_owner: Any) -> None:
+    told = town.register("2026-03-02", **WAGES)
+    assert 'id="h-hints"' in shown(told, "")
+    for who in ("office-x/intake", "office-x/supervisor"):
+        assert 'id="h-hints"' not in shown(told, "", who)
+    for who in ("office-x/intake", "office-y/triage"):
+        answer = client(who).post(f"/desk/matters/{told.number}/hints", {"hint": "dismiss klass"})
+        assert answer.status_code == 404
+    assert rows(as_owner, told) == []
+    sealed = town.register("2026-03-02", accusation=True, **MIXED)
+    assert 'id="h-hints"' not in shown(sealed, "", "office-x/sealed")
+
+
+def test_what_became_of_hints_is_noted_with_the_act_and_goes_when_the_matter_is_sealed(
+    town: Cast, as_owner: Any
+) -> None:
+    told = town.register("2026-03-02", **WAGES)
+    town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal")
+    assert rows(as_owner, told) == [("klass", "accepted", "appeal")]
+    press(told, "dismiss klass")
+    town.take("triage", told, "office-x/triage", "2026-03-04", klass="suggestion")
+    assert rows(as_owner, told) == [("klass", "away", ""), ("klass", "dismissed", "suggestion")]
+    town.take("triage", told, "office-x/triage", "2026-03-05", klass="accusation")
+    assert rows(as_owner, told) == []
+
+
+def test_figures_are_counts_of_ten_and_more_for_the_own_agency(town: Cast) -> None:
+    for place in range(10):
+        told = town.register("2026-03-02", **WAGES)
+        town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal" if place else "suggestion")
+    lone = town.register("2026-03-02", requests=("请问生育津贴怎么申请",), facts="想了解一下。")
+    town.take("triage", lone, "office-x/triage", "2026-03-03", klass="appeal")
+    for who, expected in (
+        ("office-x/supervisor", 10),
+        ("office-y/supervisor", None),
+        ("office-x/triage", None),
+    ):
+        with reading.named(town.by(who)):
+            found = {(one.kind, one.month, one.category): one for one in outcomes.figures(day("01-01"))}
+        whole = found.get(("klass", None, None))
+        assert (whole.offered if whole else None) == expected
+        assert all(one.offered is None for one in found.values() if one.kind == "simple")
+    with reading.named(town.by("office-x/registrar")):
+        whole = next(
+            one for one in outcomes.figures(day("01-01")) if one.month is None and one.kind == "klass"
+        )
+    assert (whole.accepted, whole.changed, whole.percent) == (9, 1, 90)
