@@ -2,7 +2,7 @@
 
 from huiyin.config import witnesses
 from huiyin.config.jobs import post, send_out
-from huiyin.hints import detours, indexing, learning, outcomes
+from huiyin.hints import detours, indexing, learning, outcomes, paper_texts
 from huiyin.matters.hooks import Forget, Hook, PaperSeen
 from huiyin.papers.drafting import draft, forget
 from huiyin.papers.serving import note
@@ -12,6 +12,7 @@ HOOKS: list[Hook] = [
     draft,  # the papers the act demands, with the contents their articles require
     turn,  # a paper signed off, sent back or declared void by the act
     indexing.index,  # what the index of texts holds of the matter
+    paper_texts.index,  # and of a paper that is issued or void
     learning.forget_of,  # what was learned from the matter
     detours.note,  # that a matter went elsewhere than the table of competences says
     note,  # the paper whose service the act records

@@ -217,6 +217,7 @@ OPENED: Words = {
     What.PAPER: _("文书"),
     What.EXPORT: _("导出的材料"),
     What.NOTES: _("工作便签"),
+    What.FOUND: _("搜索结果中的片段"),
 }
 ENDED = _("这件事项已经办完。有新的事实或者理由，可以重新提出。")
 SOMEWHERE = _("有权处理的机关、单位")

@@ -52,6 +52,7 @@ def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None
         "reads_competence": duty in COMPETENCE,
         "inspects": duty is Duty.INSPECTOR,
         "prints": duty in PRINTERS,
+        "searches": duty is not Duty.OPERATOR,
         "numbers_kept": duty is not Duty.OPERATOR,
         "signs": _to_sign(request) if duty in SIGNERS else None,
         "serves": unproved,

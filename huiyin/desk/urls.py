@@ -21,6 +21,7 @@ from huiyin.desk import (
     post,
     printing,
     rewording,
+    search,
     service,
     step,
     why,
@@ -31,6 +32,7 @@ app_name = "desk"
 urlpatterns = [
     path("", lists.mine, name="mine"),
     path("find", lists.find, name="find"),
+    path("search", search.page, name="search"),
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
     path("reads", inspecting.reads, name="reads"),

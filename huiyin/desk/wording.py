@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from huiyin.hints.search import Sort
 from huiyin.law.purposes import NAMES, Purpose
 from huiyin.law.words import Channel
 from huiyin.matters.unusual import Reason
@@ -34,6 +35,7 @@ BOXES: Words = {
     "concluded": _("已结"),
     "all": _("全部"),
 }
+SORTS: Words = {Sort.MATTER: _("事项"), Sort.PAPER: _("文书"), Sort.NOTICE: _("公告")}
 TERM_STATES: Words = {"running": _("正在计算"), "met": _("已按步骤完成"), "void": _("不再计算")}
 
 REASONS: Words = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,6 +80,12 @@ def listed(
     shown = wanted[:size]
     following = _cursor(shown[-1]) if len(wanted) > size else ""
     return Page(_lines(shown, by, on), min(total, CAP), total > CAP, following)
+
+
+def outlined(by: Actor, matters: Collection[int], *, on: date) -> dict[int, ListRow]:
+    """The line of a list for each of these matters (keys) of the agency's reach."""
+    rows = list(_rows(by, "all", on).filter(matter_id__in=matters).select_related("matter"))
+    return {row.matter_id: line for row, line in zip(rows, _lines(rows, by, on), strict=True)}
 
 
 def counts(by: Actor, *, on: date) -> dict[str, int]:

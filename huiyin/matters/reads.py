@@ -26,6 +26,7 @@ class What(StrEnum):
     PAPER = "paper"
     EXPORT = "export"
     NOTES = "notes"
+    FOUND = "found"  # a line of a search, with the words around what was searched
 
 
 class Unstated(ValueError):

@@ -5,7 +5,7 @@ For rooms above, inside `named(actor)`; row-level security decides what is there
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -104,14 +104,35 @@ def parties(matters: Collection[int]) -> dict[int, Party]:
     """Of these matters those the reader sees, are not sealed and whose key is there. Two queries; note the reading."""
     found: dict[int, Party] = {}
     cases = {row.pk: CaseFile(row) for row in PetitionMatter.objects.filter(pk__in=matters, sealed=False)}
-    rows = Petitioner.objects.filter(matter_id__in=list(cases)).order_by("matter_id", "place")
+    rows: dict[int, list[Petitioner]] = {pk: [] for pk in cases}
+    for row in Petitioner.objects.filter(matter_id__in=list(cases)).order_by("matter_id", "place"):
+        rows[row.matter_id].append(row)
     for pk, case in cases.items():
         try:
-            own = [opening.identity(case, row) for row in rows if row.matter_id == pk]
+            own = [opening.identity(case, row) for row in rows[pk]]
             found[pk] = Party(case.matter.number, case.key, own)
         except secrecy.Unreadable:
             continue
     return found
+
+
+def told_by(parties: Mapping[int, Party], steps: Collection[str]) -> dict[int, list[Told]]:
+    """What was told in acts of these steps in each of these matters (`parties`), oldest first. One query; note the reading."""
+    found: dict[int, list[Told]] = {pk: [] for pk in parties}
+    for pk, step, seq, on, officer, agency_id, data, digest, body in sql.rows(
+        _TOLD_BY, [list(parties), list(steps)]
+    ):
+        answers = {name: value for name, value in data.items() if name != "terms"}
+        if body is not None:
+            answers |= secrecy.open_words(parties[pk].key, f"{pk}:{seq}", body, bytes(digest))
+        found[pk].append(Told(step, seq, on, officer or "", agency_id, answers))
+    return found
+
+
+_TOLD_BY = """SELECT a.matter_id, a.step, a.seq, a."on", o.name, a.agency_id, a.data::json, a.digest, c.body
+  FROM matters_act a LEFT JOIN people_officer o ON o.id = a.officer_id
+  LEFT JOIN matters_content c ON c.act_id = a.id
+  WHERE a.matter_id = ANY(%s) AND a.step = ANY(%s) ORDER BY a.matter_id, a.seq"""
 
 
 def numbers(matters: Collection[int]) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -93,6 +94,39 @@ def _file_name(row: Paper) -> str:
     kind = book.BY_CODE[row.kind]
     said = row.number.written if row.number else str(row.pk)
     return f"{'作废-' if row.state == Standing.VOIDED else ''}{kind.id}-{kind.zh}-{said}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an issued paper says in Chinese, line by line."""
+
+    matter_id: int
+    code: str
+    number: str
+    lines: tuple[str, ...]
+
+
+def wordings(keys: Mapping[int, bytes], pks: Collection[int]) -> dict[int, Wording]:
+    """The words of these issued papers that the reader may see, each under the key of its matter (`keys`). Two queries, and
+    one for each that was changed before its issue; note the reading."""
+    rows = Paper.objects.filter(pk__in=pks, state=Standing.ISSUED, matter_id__in=list(keys))
+    changed = set(Edit.objects.filter(paper_id__in=pks).values_list("paper_id", flat=True))
+    found: dict[int, Wording] = {}
+    for row in rows.select_related("number").defer("frozen"):
+        key = keys[row.matter_id]
+        try:
+            words = editing.current(row, key) if row.pk in changed else editing.drafted(row, key)
+        except secrecy.Unreadable:
+            continue
+        written = row.number.written if row.number else ""
+        found[row.pk] = Wording(row.matter_id, row.kind, written, plain_lines(words))
+    return found
+
+
+def plain_lines(words: Mapping[str, Any]) -> tuple[str, ...]:
+    """The Chinese words of a paper in the order of its page, without labels and headings."""
+    parts = [words["opening"], *(section["lines"] for section in words["sections"]), words["closing"]]
+    return tuple(str(line["zh"]) for part in parts for line in part if line["zh"])
 
 
 def ready(pk: int, number: str) -> bool:

@@ -97,6 +97,11 @@ class Divisions:
             found.setdefault(name, self._by_short_name(name, some))
         return found
 
+    @property
+    def names(self) -> Iterable[str]:
+        """Every name by which a division is found, short ones too."""
+        return self._named
+
     def today(self, one: Division) -> Division:
         """What a division is now: renamed and merged ones are followed."""
         seen = {one.code}

@@ -29,6 +29,7 @@ AsOwner = Callable[[], AbstractContextManager[None]]
 SHOW_NO_MATTER = {
     "/desk/",
     "/desk/find",
+    "/desk/search",  # by GET the form alone; what is found by POST is noted: tests/hints/test_search.py
     "/desk/arrivals",
     "/desk/arrivals/<arrival>",
     "/desk/jobs",

@@ -4,6 +4,7 @@ from huiyin.hints.models.categories import Edition, Lesson, Turn, Version
 from huiyin.hints.models.competence import Answer, Competence, Detour, PlaceTable
 from huiyin.hints.models.index import Document
 from huiyin.hints.models.offers import Dismissal, HintOutcome
+from huiyin.hints.models.searches import Searches
 
 __all__ = [
     "Answer",
@@ -15,6 +16,7 @@ __all__ = [
     "HintOutcome",
     "Lesson",
     "PlaceTable",
+    "Searches",
     "Turn",
     "Version",
 ]

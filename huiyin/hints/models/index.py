@@ -22,7 +22,8 @@ class Document(models.Model):
         """Found by what it holds; one row for each text."""
 
         indexes = [
-            GinIndex(fields=["grams"], name="document_grams"),
+            GinIndex(models.F("grams"), models.Func("day", function="huiyin_weeks"), name="document_grams"),
+            models.Index(fields=["-day", "-id"], name="document_day"),
             models.Index(fields=["paper_id"], condition=Q(paper_id__isnull=False), name="document_paper"),
         ]
         constraints = [
