@@ -53,25 +53,16 @@ def night(at: datetime, fewest: int = FEWEST) -> int | None:
     None where there is too little to learn from, or nothing new. Raises `Changed` where it must be tried again.
     """
     with named(CLOCK):
-        newest = Version.objects.order_by("-number").defer("body").first()
-        if newest and newest.state != Version.WITHDRAWN and at - newest.made_at < EVERY:
-            return None
         edition = editions.in_force(at.date())
         rows = sources.sorted_matters(MOST)
-        before = set(Lesson.objects.filter(version=newest).values_list("matter_id", flat=True))
-        if before and before == {row.matter_id for row in rows if not _held(row)}:
-            return None
-        chosen = list(_read(rows, edition))
+        chosen = list(_read(rows, edition)) if _is_due(rows, at) else []
         number, serving = versions.serving() or (0, None)
-    if len(chosen) < fewest:
-        return None
-    found = _learn(chosen)
+    found = _learn(chosen) if len(chosen) >= fewest else None
     if found is None:
         return None
     model, learned, held = found
     known = frozenset(model.labels)
-    truth = [trials.lifted(one.path, known) for one in held]
-    texts = [one.message for one in held]
+    texts, truth = [one.message for one in held], [trials.lifted(one.path, known) for one in held]
     new = trials.tried(model.suggest, texts, truth, known)
     old = trials.tried(_suggesting(serving, edition), texts, truth, known)
     version = Version(
@@ -85,6 +76,15 @@ def night(at: datetime, fewest: int = FEWEST) -> int | None:
         state=Version.KEPT if new.macro_f1 > old.macro_f1 else Version.TRIED,
     )
     return _put_in(version, model, learned)
+
+
+def _is_due(rows: Sequence[Sorted], at: datetime) -> bool:
+    """Whether the newest version was withdrawn; or a week has passed, and there is something it has not learned."""
+    newest = Version.objects.order_by("-number").defer("body").first()
+    if newest is None or newest.state == Version.WITHDRAWN:
+        return True
+    before = set(Lesson.objects.filter(version=newest).values_list("matter_id", flat=True))
+    return at - newest.made_at >= EVERY and before != {row.matter_id for row in rows if not _held(row)}
 
 
 def forget_of(taken: Taken) -> None:
