@@ -23,8 +23,9 @@ from huiyin.law.book_2022.steps.intake import KLASSES, TRIAGE
 from huiyin.law.grammar import Ruling
 from huiyin.law.words import Route, State
 from huiyin.matters import acts, reading
+from huiyin.people import directory
 from huiyin.people.doors import OfficeRequest, in_post
-from huiyin.people.wording import in_english
+from huiyin.people.wording import agency_name, in_english
 
 STEP = TRIAGE.code
 KINDS_SAID: dict[str, str | Promise] = {
@@ -36,6 +37,7 @@ KINDS_SAID: dict[str, str | Promise] = {
     "important": _("重要"),
     "simple": _("简易办理"),
     "category": _("内容分类"),
+    "agency": _("有权处理的单位"),
 }
 TICKED: dict[str, str | Promise] = {
     "litigation": _("可能涉法涉诉"),
@@ -54,15 +56,22 @@ class Line:
     said: str | Promise
     sure: str | Promise
     rules: list[str]
+    others: list[Line]
 
 
 def of_page(
     page: reading.MatterPage, rulings: Mapping[str, Ruling], request: OfficeRequest
 ) -> dict[str, Any]:
-    """What the page of a matter shows; once its nature is told, only that people may need help. Inside `reading.named`."""
+    """What the page of a matter shows; once its nature is told, where to send it, and that people may need help.
+
+    Inside `reading.named`.
+    """
     found = _panel(page, rulings.get(STEP), request)
     if found is not None and page.matter.state == State.TRIAGED:
-        found = Panel(danger=found.danger)
+        hints = [one for one in found.hints if one.kind == "agency"]
+        found = Panel(
+            danger=found.danger, hints=hints, dismissed=[one for one in found.dismissed if one == "agency"]
+        )
     return shown(found, rulings)
 
 
@@ -85,7 +94,7 @@ def shown(found: Panel | None, rulings: Mapping[str, Ruling]) -> dict[str, Any]:
         "hint_danger": _line(found.danger),
         "hint_lines": [_line(one) for one in found.hints],
         "hints_away": [KINDS_SAID[kind] for kind in found.dismissed],
-        "hint_steps": {code: code in lawful for code in ("split", "mark_urgent", "refer_aid")},
+        "hint_steps": {code: code in lawful for code in ("split", "mark_urgent", "refer_aid", "forward")},
     }
 
 
@@ -100,13 +109,19 @@ def initial(found: Panel | None, request: OfficeRequest) -> dict[str, str]:
     }
     what, kind = _pressed(request)
     hints = found.hints if found is not None and what == "take" else ()
-    taken = {one.kind: one.value for one in hints if one.kind == kind and one.takes}
-    return typed | taken
+    taken = [
+        one
+        for each in hints
+        for one in (each, *each.others)
+        if f"{one.kind} {one.value}" == kind and one.takes
+    ]
+    return typed | {one.kind: one.value for one in taken}
 
 
 def marked(found: Panel | None, started: Mapping[str, str]) -> set[str]:
     """The fields that hold what a hint offers: told beside them until the form is sent."""
-    return {one.kind for one in found.hints if started.get(one.kind) == one.value} if found else set()
+    hints = (one for each in (found.hints if found else ()) for one in (each, *each.others))
+    return {one.kind for one in hints if started.get(one.kind) == one.value}
 
 
 def pressing(request: OfficeRequest) -> bool:
@@ -138,8 +153,10 @@ def _panel(page: reading.MatterPage, ruling: Ruling | None, request: OfficeReque
         return None
     text = offering.spoken((act.step, {**act.data, **act.words}) for act in page.acts)
     names = "\n".join(file.title for file in page.files)
-    asked = Asked(f"{text}\n{names}", request.today, request.actor.agency_id, page.matter.joint)
-    return offering.panel(page.matter.pk, asked)
+    matter = page.matter
+    told = matter.category if matter.state == State.TRIAGED else ""
+    asked = Asked(f"{text}\n{names}", request.today, request.actor.agency_id, matter.joint, told)
+    return offering.panel(matter.pk, asked)
 
 
 def _pressed(request: OfficeRequest) -> tuple[str, str]:
@@ -164,7 +181,8 @@ def _line(one: Offered | None) -> Line | None:
         return None
     sure = next(said for least, said in SURE if one.confidence >= least)
     rules = [en if in_english() else zh for zh, en in one.rules]
-    return Line(one, KINDS_SAID[one.kind], _said(one), sure, rules)
+    others = [line for each in one.others if (line := _line(each)) is not None]
+    return Line(one, KINDS_SAID[one.kind], _said(one), sure, rules, others)
 
 
 def _said(one: Offered) -> str | Promise:
@@ -175,4 +193,6 @@ def _said(one: Offered) -> str | Promise:
     if one.kind == "route":
         way = routes.NAMES[Route(one.value)]
         return f"{one.value} {way.en if in_english() else way.zh}"
-    return one.said or TICKED.get(one.kind, "")
+    if one.kind == "agency":
+        return agency_name(directory.tree().places.get(int(one.value))) if one.value else ""
+    return TICKED.get(one.kind) or one.value.partition(" [")[0]

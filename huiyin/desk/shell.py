@@ -25,6 +25,9 @@ def keeps(duty: Duty) -> bool:
 
 # Who reads the table of competences: those who send, those who answer for it, and who keeps it.
 COMPETENCE = frozenset({Duty.TRIAGE, Duty.HEAD, Duty.DEPUTY, Duty.SUPERVISOR, Duty.REGISTRAR})
+MEASURERS = frozenset(
+    {Duty.REGISTRAR, Duty.SUPERVISOR, Duty.INSPECTOR}
+)  # who reads how often hints were right
 EXPORTING = APPROVERS.union(*(form.asks for form in FORMS))
 
 
@@ -51,6 +54,7 @@ def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None
         "registers_people": duty is Duty.REGISTRAR,
         "reads_competence": duty in COMPETENCE,
         "inspects": duty is Duty.INSPECTOR,
+        "measures": duty in MEASURERS,
         "prints": duty in PRINTERS,
         "searches": duty is not Duty.OPERATOR,
         "numbers_kept": duty is not Duty.OPERATOR,

@@ -116,7 +116,8 @@ def _form(
         officers=officers,
         papers=_papers(request, step, page.matter.pk),
         lists={"category": categories.listed(request.today)} if step.code == "triage" else None,
-        initial={"paper": request.GET.get("paper", "")} | hinting.initial(hints, request),
+        initial={name: request.GET.get(name, "") for name in ("paper", "organ")}
+        | hinting.initial(hints, request),
         label_suffix="",
     )
     if "effective_on" in form.fields:

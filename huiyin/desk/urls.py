@@ -3,6 +3,7 @@
 from django.urls import path
 
 from huiyin.desk import (
+    accuracy,
     bundling,
     colleagues,
     competence,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
     path("reads", inspecting.reads, name="reads"),
+    path("accuracy", accuracy.show, name="accuracy"),
     path("exports", exports.listed, name="exports"),
     path("exports/new/<str:code>", exports.ask, name="ask_export"),
     path("exports/<str:number>", exports.show, name="export"),

@@ -6,11 +6,12 @@ petitioner is ever filled in beforehand. Danger is told and kept nowhere (F.4.15
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from huiyin.hints import categories, competence
 from huiyin.hints.models import Dismissal
 from huiyin.law.words import Klass
 from huiyin.triage import nature
@@ -19,7 +20,16 @@ from huiyin.triage.nature import Hint, Nature
 SURE = 0.9  # from here on a harmless hint is filled in, to be looked at [C]
 SEAL, DANGER = "seal", "danger"
 FIELDS = ("klass", "litigation", "important", "simple", "category")  # of the triage form
-KINDS = (SEAL, "klass", "route", "litigation", "important", "simple", "category")  # what may be put away
+KINDS = (
+    SEAL,
+    "klass",
+    "route",
+    "litigation",
+    "important",
+    "simple",
+    "category",
+    "agency",
+)  # what may be put away
 TICKED = "on"
 _SAID = {
     "register": ("requests", "facts", "oral_record"),
@@ -30,22 +40,20 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One hint. `value` is what the field of its kind would hold, `rules` sentences in two languages, `ask` a question to settle first."""
+    """One hint. `value` is what the field of its kind would hold, `rules` sentences in two languages, `others` what may be meant instead.
+
+    `fills`: it may be filled in beforehand, for it is sure and takes nothing from the petitioner. `ask` is a question to settle first.
+    """
 
     kind: str
     value: str
     confidence: float
     words: tuple[str, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
-    said: str = ""  # what it is called where the law has no word for it
-    version: str = nature.VERSION
+    fills: bool = False
+    others: tuple[Offered, ...] = ()
     ask: str = ""
-
-    @property
-    def fills(self) -> bool:
-        """Whether it may be filled in beforehand: sure, and nothing is taken from the petitioner by it."""
-        harmless = self.value == Klass.APPEAL or self.kind in ("important", "category")
-        return harmless and self.kind in FIELDS and self.confidence >= SURE
+    version: str = nature.VERSION
 
     @property
     def takes(self) -> bool:
@@ -79,12 +87,13 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What hints are worked out from: the petitioner's own words, the day, the agency that asks, how many came."""
+    """What hints are worked out from: the petitioner's own words, the day, the agency that asks, whether many came, the category told."""
 
     text: str
     on: date
     agency_id: int | None
     joint: bool = False
+    category: str = ""
 
 
 def spoken(told: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
@@ -129,16 +138,52 @@ def restore(matter_id: int) -> None:
     Dismissal.objects.filter(matter_id=matter_id).delete()
 
 
-def offered(asked: Asked, read: Nature) -> Iterator[Offered]:
-    """The hints that a person may take, change or put away."""
+def offered(asked: Asked, read: Nature) -> list[Offered]:
+    """The hints that a person may take, change or put away. Inside `named`."""
     told = (
         _of("klass", read.klass),
         _of("route", read.route),
         _of("litigation", read.litigation, TICKED),
         _of("important", read.crowd, TICKED),
         _of("simple", None if asked.joint else read.simple, TICKED),
+        first := _category(asked),
+        agency(asked, first.value if first else ""),
     )
-    yield from (one for one in told if one is not None)
+    return [one for one in told if one is not None]
+
+
+def agency(asked: Asked, category: str = "") -> Offered | None:
+    """The competent agency, by the category told, else by the one offered; with what must be asked first. Inside `named`."""
+    proposals = competence.propose(asked.text, asked.category or category, asked.on, asked.agency_id)
+    made = [
+        Offered(
+            "agency",
+            str(one.agency_id),
+            one.confidence,
+            rules=((one.rule, one.rule),),
+            ask=one.ask,
+            version="table",
+        )
+        for one in proposals
+        if one.agency_id is not None
+    ]
+    if not made:
+        ask = next((one.ask for one in proposals if one.ask), "")
+        return Offered("agency", "", 0.0, ask=ask, version="table") if ask else None
+    return replace(made[0], others=tuple(made[1:]))
+
+
+def _category(asked: Asked) -> Offered | None:
+    """The likeliest category, filled in where what was learned is sure enough; else three."""
+    found = categories.offer("", asked.text, asked.on)
+    if not found.three:
+        return None
+    made = [
+        Offered("category", one.value, one.confidence, version=f"categories-{found.version}")
+        for one in found.three
+    ]
+    words = tuple(found.reasons)[: nature.MOST_WORDS]
+    return replace(made[0], words=words, others=tuple(made[1:]), fills=found.filled is not None)
 
 
 def _seal(read: Nature) -> Offered | None:
@@ -148,5 +193,8 @@ def _seal(read: Nature) -> Offered | None:
 def _of(kind: str, hint: Hint | None, value: str = "") -> Offered | None:
     if hint is None:
         return None
-    made = Offered(kind, str(hint.says), hint.confidence, hint.words, hint.rules)
-    return replace(made, value=value) if value else made
+    says = value or str(hint.says)
+    harmless = says == Klass.APPEAL or kind == "important"
+    return Offered(
+        kind, says, hint.confidence, hint.words, hint.rules, fills=harmless and hint.confidence >= SURE
+    )

@@ -6,7 +6,7 @@ so that no figure tells of one (F-04); what an accusation was taken for can ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ from huiyin.matters.hooks import Taken
 from huiyin.triage import nature
 
 ACCEPTED, CHANGED, DISMISSED = "accepted", "changed", "dismissed"
+_DECIDES = {"triage": FIELDS, "forward": ("agency",), "assign": ("agency",)}  # which act decides which kinds
+_ASKS = {"agency": "organ"}  # the answer that decides, where it has another name
 LEAST = 10  # a smaller cell is not shown; the database leaves it out
 
 
@@ -41,19 +43,22 @@ class Figure:
 
 
 def note(taken: Taken) -> None:
-    """Hook: what was offered against what triage says; everything goes when the matter is sealed or its text replaced."""
-    matter = taken.case.matter
+    """Hook: what was offered against what the act says; everything goes when the matter is sealed or its text replaced.
+
+    A question left open tells nothing of the hint; a box left empty says no.
+    """
+    matter, code = taken.case.matter, taken.step.code
     if taken.sealed_now or matter.sealed:
         forget(matter.pk)
-    elif taken.step.code == "triage":
-        told = sources.told(taken.case)
-        asked = Asked(
-            offering.spoken((one.step, one.answers) for one in told if one.seq < taken.act.seq),
-            taken.act.on,
-            taken.act.agency_id,
-            matter.joint,
+    elif code in _DECIDES:
+        answers = taken.facts.answers or {}
+        kinds = _DECIDES[code]
+        shown = [(one, away) for one, away in _shown(taken) if one.kind in kinds and one.value]
+        HintOutcome.objects.filter(matter_id=matter.pk, kind__in=kinds).delete()
+        rows = [_row(taken, one, away, answers) for one, away in shown]
+        HintOutcome.objects.bulk_create(
+            row for row in rows if row.chosen or row.offered == TICKED or row.outcome == DISMISSED
         )
-        _write(taken, _shown(asked, offering.dismissed(matter.pk)), taken.facts.answers or {})
 
 
 def forget(matter_id: int) -> None:
@@ -67,30 +72,34 @@ def figures(since: date) -> list[Figure]:
     return [Figure(*row) for row in sql.rows("SELECT * FROM huiyin_hint_figures(%s)", [since])]
 
 
-def _shown(asked: Asked, away: set[str]) -> Iterator[tuple[Offered, bool]]:
+def _shown(taken: Taken) -> Iterator[tuple[Offered, bool]]:
     """What was offered, and whether it was put away; nothing where it was folded away behind a smell of accusation."""
+    case, act = taken.case, taken.act
+    told = [(one.step, one.answers) for one in sources.told(case) if one.seq < act.seq]
+    sends = taken.step.code != "triage"
+    asked = Asked(
+        offering.spoken(told), act.on, act.agency_id, case.matter.joint, case.matter.category if sends else ""
+    )
+    away = offering.dismissed(case.matter.pk)
     read = nature.read(asked.text)
     if read.seal is None or SEAL in away:
-        yield from ((one, one.kind in away) for one in offering.offered(asked, read) if one.kind in FIELDS)
+        yield from ((one, one.kind in away) for one in offering.offered(asked, read))
 
 
-def _write(taken: Taken, shown: Iterable[tuple[Offered, bool]], answers: Mapping[str, Any]) -> None:
+def _row(taken: Taken, one: Offered, away: bool, answers: Mapping[str, Any]) -> HintOutcome:
     matter, act = taken.case.matter, taken.act
-    HintOutcome.objects.filter(matter_id=matter.pk, kind__in=FIELDS).delete()
-    HintOutcome.objects.bulk_create(
-        HintOutcome(
-            matter_id=matter.pk,
-            agency_id=act.agency_id or 0,
-            kind=one.kind,
-            offered=one.value,
-            confidence=one.confidence,
-            chosen=_chosen(answers.get(one.kind)),
-            outcome=_outcome(one, away, _chosen(answers.get(one.kind))),
-            month=act.on.replace(day=1),
-            category=str(answers.get("category") or "").partition("/")[0].partition(" [")[0],
-            version=one.version,
-        )
-        for one, away in shown
+    chosen = _chosen(answers.get(_ASKS.get(one.kind, one.kind)))
+    return HintOutcome(
+        matter_id=matter.pk,
+        agency_id=act.agency_id or 0,
+        kind=one.kind,
+        offered=one.value,
+        confidence=one.confidence,
+        chosen=chosen,
+        outcome=_outcome(one, away, chosen),
+        month=act.on.replace(day=1),
+        category=matter.category.partition(" [")[0].partition("/")[0],
+        version=one.version,
     )
 
 

@@ -92,7 +92,7 @@ def test_what_smells_of_accusation_comes_first_fills_nothing_and_folds_the_rest_
 
 def test_taking_a_hint_keeps_what_was_typed_and_takes_no_step(town: Cast) -> None:
     told = town.register("2026-03-02", requests=("公园的井盖丢了，请问谁管",), facts="怕小孩摔倒。")
-    page = press(told, "take simple", first_or_repeat="repeat", searched="on")
+    page = press(told, "take simple on", first_or_repeat="repeat", searched="on")
     assert '<option value="repeat" selected>' in page
     assert "checked" in page.split('name="searched"')[1].split(">")[0]
     assert "checked" in page.split('name="simple"')[1].split(">")[0]
@@ -157,3 +157,7 @@ def test_figures_are_counts_of_ten_and_more_for_the_own_agency(town: Cast) -> No
             one for one in outcomes.figures(day("01-01")) if one.month is None and one.kind == "klass"
         )
     assert (whole.accepted, whole.changed, whole.percent) == (9, 1, 90)
+    page = client("office-x/registrar").get("/desk/accuracy").content.decode()
+    assert "<strong>90%</strong>" in page
+    assert "提示过的不到 10 件，不显示" in page
+    assert client("office-x/triage").get("/desk/accuracy").status_code == 404
