@@ -5,6 +5,7 @@ from django.urls import path
 from huiyin.desk import (
     accuracy,
     bundling,
+    categories,
     colleagues,
     competence,
     electronic,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("colleagues", colleagues.listed, name="colleagues"),
     path("colleagues/<int:pk>", colleagues.one, name="colleague"),
     path("competence", competence.table, name="competence"),
+    path("categories", categories.learned, name="categories"),
     path("keeping", keeping.ending, name="keeping"),
     path("papers", papers.waiting, name="papers"),
     path("printing", printing.choose, name="printing"),

@@ -63,6 +63,14 @@ BATCH_RESULTS: Words = {
     "gone": _("没有印：已经不在可查阅的范围内"),
 }
 
+VERSION_STATES: Words = {
+    "serving": _("在用"),
+    "kept": _("存着，可以改用"),
+    "tried": _("没有更好，没有存"),
+    "withdrawn": _("已撤下"),
+    "cleared": _("已清除，只留数字"),
+}
+
 
 # What became of one paper that was to be sent: by the condition of the law that refused it.
 SEND_RESULTS: Words = {

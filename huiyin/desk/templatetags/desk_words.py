@@ -139,3 +139,15 @@ def send_result(code: str) -> str:
 def batch_result(code: str) -> str:
     """What became of one paper of a batch."""
     return str(wording.BATCH_RESULTS[code])
+
+
+@register.filter
+def version_state(code: str) -> str:
+    """Where a version of what was learned stands."""
+    return str(wording.VERSION_STATES[code])
+
+
+@register.filter
+def per_cent(share: float) -> str:
+    """A share between 0 and 1, as 93.4 %."""
+    return f"{share:.1%}"
