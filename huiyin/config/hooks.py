@@ -1,8 +1,8 @@
 """What the rooms above the case file add inside the transaction of an act: one list, in this order."""
 
 from huiyin.config import witnesses
-from huiyin.config.jobs import post, send_out
-from huiyin.hints import detours, indexing, learning, outcomes, paper_texts
+from huiyin.config.jobs import find_lost, post, send_out
+from huiyin.hints import attaching, detours, indexing, learning, outcomes, paper_texts
 from huiyin.matters.hooks import Forget, Hook, PaperSeen
 from huiyin.papers.drafting import draft, forget
 from huiyin.papers.serving import note
@@ -15,9 +15,11 @@ HOOKS: list[Hook] = [
     paper_texts.index,  # and of a paper that is issued or void
     learning.forget_of,  # what was learned from the matter
     detours.note,  # that a matter went elsewhere than the table of competences says
+    attaching.attach,  # the hotspot a matter that was just sorted belongs to
     note,  # the paper whose service the act records
     outcomes.note,  # what became of the hints that were offered
     send_out,  # the job that numbers, seals and issues what the act signed off
+    find_lost,  # the job that finds hotspots anew whose words went with a text
     post,  # the job that delivers what the act left in the outbox
 ]
 FORGET: list[Forget] = [

@@ -115,6 +115,31 @@ def keep(timestamp: int) -> None:
     scrub(settings.HOME)
 
 
+@app.periodic(cron="20 2 * * *")
+@app.task(name="find_hotspots", queueing_lock="find_hotspots")
+def find_hotspots(timestamp: int) -> None:
+    """Every night: the hotspots of each petition office, found anew."""
+    from huiyin.config.today import now
+    from huiyin.hints import finding
+
+    finding.find(now().date())
+
+
+@app.task(name="find_lost_hotspots", retry=PATIENCE)
+def find_lost_hotspots() -> None:
+    """Find anew, at once, what the sealing of a matter took the words of. Safe to run again."""
+    from huiyin.config.today import now
+    from huiyin.hints import finding
+
+    finding.find_lost(now().date())
+
+
+def find_lost(taken: Taken) -> None:
+    """Hook: an act that seals or rewrites leaves hotspots without words; a job enqueued in its transaction finds them."""
+    if taken.sealed_now:
+        find_lost_hotspots.defer()
+
+
 @app.task(name="print_batch", retry=PATIENCE, pass_context=True)
 def print_batch(context: JobContext, batch: int) -> None:
     """Print what an officer chose; after the last failed try the page says that it did not work."""

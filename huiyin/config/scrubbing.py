@@ -21,6 +21,7 @@ REWRITTEN = (
     "matters_petitioner",
     "matters_note",
     "hints_document",
+    "hints_hotspot",
 )  # wrapped keys; keyed hashes, notes, pairs of signs
 GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping", "hints_lesson")
 

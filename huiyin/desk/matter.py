@@ -19,6 +19,7 @@ from huiyin.desk.paper_rows import about_papers, with_steps
 from huiyin.desk.shell import shell, unproved_here
 from huiyin.desk.telling import told
 from huiyin.desk.wording import purposes_said
+from huiyin.hints import attaching
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Ruling, Step
 from huiyin.law.purposes import UNMASKING, Purpose
@@ -140,8 +141,7 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
             papers = papers_reading.of_matter(page.matter.pk)
             route = told(page, papers)
             unchecked = standing_aside.to_check_again(page.case, request.today)
-            around = shell(request, unproved=unproved_here(request)) | of_page(page, request)
-            around |= hinting.of_page(page, {step.code: ruling for step, ruling in rulings}, request)
+            around = _around(page, rulings, request)
             handed = letters.handed_over(page.matter.pk) if page.matter.sealed else []
     except reading.NotThere as missing:
         raise Http404 from missing
@@ -160,6 +160,18 @@ def _page(request: OfficeRequest, number: str, unmasking: Purpose | None = None)
         **_days(page, request),
     }
     return render(request, "desk/matter.html", seen)
+
+
+def _around(
+    page: reading.MatterPage, rulings: list[tuple[Step, Ruling]], request: OfficeRequest
+) -> dict[str, Any]:
+    """The frame of the page, and what stands beside the matter: notes, hints, its hotspot. Inside `named`."""
+    return {
+        **shell(request, unproved=unproved_here(request)),
+        **of_page(page, request),
+        **hinting.of_page(page, {step.code: ruling for step, ruling in rulings}, request),
+        "belonging": attaching.of_matter(page.case, request.actor),
+    }
 
 
 def _other_side(page: reading.MatterPage) -> dict[str, bool]:

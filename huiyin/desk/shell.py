@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from huiyin.hints.hotspots import DUTIES
 from huiyin.law.book_2022 import steps
 from huiyin.law.book_2022.signing import SIGNERS
 from huiyin.law.exports import APPROVERS, FORMS
-from huiyin.law.words import Duty
+from huiyin.law.words import AgencyKind, Duty
 from huiyin.matters.reading import named
 from huiyin.papers import registers, serving
 from huiyin.papers.batches import PRINTERS
@@ -36,6 +37,11 @@ def serves(duty: Duty) -> bool:
     return duty in steps.BY_CODE["serve_paper"].by
 
 
+def sees_hotspots(request: OfficeRequest) -> bool:
+    """Whether this post has to do with the hotspots of its petition office."""
+    return request.post_held.agency.kind == AgencyKind.PETITION_OFFICE and request.actor.duty in DUTIES
+
+
 def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None) -> dict[str, Any]:
     """Context of the page's frame: which column is current, and what this post does besides matters.
 
@@ -53,6 +59,7 @@ def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
         "reads_competence": duty in COMPETENCE,
+        "sees_hotspots": sees_hotspots(request),
         "inspects": duty is Duty.INSPECTOR,
         "measures": duty in MEASURERS,
         "prints": duty in PRINTERS,

@@ -12,6 +12,7 @@ from huiyin.desk import (
     exports,
     forms,
     hinting,
+    hotspots,
     inspecting,
     intake,
     jobs,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("forms", forms.listed, name="forms"),
     path("forms/<str:code>", forms.one, name="form"),
     path("numbers", papers.register, name="numbers"),
+    path("hotspots", hotspots.listed, name="hotspots"),
+    path("hotspots/<str:code>", hotspots.one, name="hotspot"),
     path("matters/<str:number>", matter.show, name="matter"),
     path("matters/<str:number>/why", why.state, name="why"),
     path("matters/<str:number>/identity", matter.identity, name="identity"),
@@ -73,5 +76,6 @@ urlpatterns = [
     path("matters/<str:number>/notes", notes.write, name="notes"),
     path("matters/<str:number>/notes/<int:pk>/back", notes.take_back, name="note_back"),
     path("matters/<str:number>/hints", hinting.press, name="hints"),
+    path("matters/<str:number>/hotspot", hotspots.belonging, name="belonging"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),
 ]

@@ -55,6 +55,16 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterRow:
+    """A matter among others it is like: nothing of who petitioned."""
+
+    number: str
+    state: str
+    holder: str
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of a list: rows, the capped total, and the cursor of the next page (empty: none)."""
 
@@ -86,6 +96,16 @@ def outlined(by: Actor, matters: Collection[int], *, on: date) -> dict[int, List
     """The line of a list for each of these matters (keys) of the agency's reach."""
     rows = list(_rows(by, "all", on).filter(matter_id__in=matters).select_related("matter"))
     return {row.matter_id: line for row, line in zip(rows, _lines(rows, by, on), strict=True)}
+
+
+def of(matters: Collection[int]) -> list[MatterRow]:
+    """Of these matters those the officer sees, the newest first."""
+    tree = directory.tree()
+    rows = PetitionMatter.objects.filter(pk__in=matters).order_by("-received_on", "-pk")
+    return [
+        MatterRow(number, state, agency_name(tree[holder]), received)
+        for number, state, holder, received in rows.values_list("number", "state", "holder_id", "received_on")
+    ]
 
 
 def counts(by: Actor, *, on: date) -> dict[str, int]:

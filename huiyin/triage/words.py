@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -113,6 +113,25 @@ class Space:
         spread = np.fromiter(having.values(), float, len(having))
         self._rarity = 1.0 + np.log((1.0 + len(bags)) / (1.0 + spread))
         self.rows = self.weighed(bags)
+
+    def shared(self, rows: Sequence[int], least: int, most: int) -> dict[str, tuple[float, float]]:
+        """Of some rows the words that at least `least` have, at most `most`, the weightiest first: (average weight, rarity)."""
+        some = self.rows[list(rows)]
+        mean, having = some.mean(axis=0).A1, some.getnnz(axis=0)
+        names = list(self._places)
+        places = [at for at in np.argsort(-mean, kind="stable")[:most].tolist() if having[at] >= least]
+        return {names[at]: (float(mean[at]), float(self._rarity[at])) for at in places}
+
+    def towards(self, words: Mapping[str, float]) -> Any:
+        """The cosine of every message to these weights of words, as an array."""
+        weights = np.zeros(self.rows.shape[1])
+        weights[[self._places[word] for word in words]] = list(words.values())
+        return self.rows @ weights
+
+    @property
+    def usual(self) -> float:
+        """The rarity of a word as it is met in these messages."""
+        return float(self._rarity[self.rows.indices].mean()) if self.rows.nnz else 1.0
 
     def weighed(self, bags: Sequence[list[str]]) -> Any:
         """Bags by these weights; words that were not there when they were learned do not count; shape (bags, words)."""

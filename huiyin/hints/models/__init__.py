@@ -2,6 +2,7 @@
 
 from huiyin.hints.models.categories import Edition, Lesson, Turn, Version
 from huiyin.hints.models.competence import Answer, Competence, Detour, PlaceTable
+from huiyin.hints.models.hotspots import Detached, Hotspot, HotspotMatter
 from huiyin.hints.models.index import Document
 from huiyin.hints.models.offers import Dismissal, HintOutcome
 from huiyin.hints.models.searches import Searches
@@ -9,11 +10,14 @@ from huiyin.hints.models.searches import Searches
 __all__ = [
     "Answer",
     "Competence",
+    "Detached",
     "Detour",
     "Dismissal",
     "Document",
     "Edition",
     "HintOutcome",
+    "Hotspot",
+    "HotspotMatter",
     "Lesson",
     "PlaceTable",
     "Searches",
