@@ -9,6 +9,7 @@ from django.db import transaction
 
 from huiyin.demo import lives_beside, story
 from huiyin.demo.lives_handled import HANDLED
+from huiyin.demo.lives_hinted import HINTED
 from huiyin.demo.lives_kept import KEPT
 from huiyin.demo.lives_later import LATER
 from huiyin.demo.lives_more import MORE
@@ -19,7 +20,7 @@ from huiyin.law.words import Duty
 from huiyin.matters import breaches, reading
 from huiyin.matters.reading import Look, What
 
-LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER, *KEPT)
+LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER, *KEPT, *HINTED)
 
 
 def tell(day: date) -> int:

@@ -44,6 +44,7 @@ TICKED: dict[str, str | Promise] = {
     "important": _("可能涉及多人，属于重要情况"),
     "simple": _("可能适用简易办理"),
 }
+MOST_RULES = 2  # sentences of one hint
 SURE = ((0.85, _("很有把握")), (0.6, _("较有把握")), (0.0, _("供参考")))
 
 
@@ -180,7 +181,7 @@ def _line(one: Offered | None) -> Line | None:
     if one is None:
         return None
     sure = next(said for least, said in SURE if one.confidence >= least)
-    rules = [en if in_english() else zh for zh, en in one.rules]
+    rules = [en if in_english() else zh for zh, en in one.rules[:MOST_RULES]]
     others = [line for each in one.others if (line := _line(each)) is not None]
     return Line(one, KINDS_SAID[one.kind], _said(one), sure, rules, others)
 

@@ -183,7 +183,12 @@ def _category(asked: Asked) -> Offered | None:
         for one in found.three
     ]
     words = tuple(found.reasons)[: nature.MOST_WORDS]
-    return replace(made[0], words=words, others=tuple(made[1:]), fills=found.filled is not None)
+    return replace(
+        made[0],
+        words=words,
+        others=tuple(sorted(made[1:], key=lambda one: -one.confidence)),
+        fills=found.filled is not None,
+    )
 
 
 def _seal(read: Nature) -> Offered | None:

@@ -136,7 +136,8 @@ def _klass(hints: Mapping[str, Hint], route: Hint | None) -> Hint | None:
     """Suggestion or appeal, the less sure the more speaks for the other."""
     appeal, suggestion = hints.get("appeal"), hints.get("suggestion")
     if route is not None:
-        appeal = _both(appeal, Hint("appeal", 0.5 * route.confidence, route.words, route.rules))
+        told = appeal.rules if appeal else route.rules
+        appeal = _both(appeal, Hint("appeal", 0.5 * route.confidence, route.words, told))
     if appeal is None and suggestion is None:
         return None
     for one, other in ((appeal, suggestion), (suggestion, appeal)):

@@ -1,5 +1,6 @@
 """Hints beside a matter: the right people see them, a person decides, nothing is left of them once the matter is sealed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -134,6 +135,31 @@ def test_what_became_of_hints_is_noted_with_the_act_and_goes_when_the_matter_is_
     assert rows(as_owner, told) == [("klass", "away", ""), ("klass", "dismissed", "suggestion")]
     town.take("triage", told, "office-x/triage", "2026-03-05", klass="accusation")
     assert rows(as_owner, told) == []
+
+
+def test_where_to_send_it_is_offered_with_the_rule_and_measured_by_where_it_went(
+    town: Cast, as_owner: Any
+) -> None:
+    told = town.register("2026-03-02", **WAGES)
+    assert "芦渡县人力资源和社会保障局" in shown(told)
+    town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal")
+    page = shown(told, "")
+    assert "先密封" not in page
+    assert f'forward?organ={town["labour-x"]}"' in page
+    form = shown(told, f"/forward?organ={town['labour-x']}")
+    assert f'<option value="{town["labour-x"]}" selected>' in form
+    town.take("forward", told, "office-x/triage", "2026-03-03", organ=town["land-x"])
+    assert ("agency", "changed", str(town["land-x"])) in rows(as_owner, told)
+
+
+def test_the_category_is_offered_and_another_one_can_be_taken(town: Cast, as_owner: Any) -> None:
+    told = town.register("2026-03-02", **WAGES)
+    offers = re.findall(r'value="take category ([^"]+)"', shown(told))
+    assert len(offers) == 3
+    page = press(told, f"take category {offers[1]}")
+    assert f'<option value="{offers[1]}" selected>' in page
+    town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal", category=offers[1])
+    assert ("category", "changed", offers[1]) in rows(as_owner, told)
 
 
 def test_figures_are_counts_of_ten_and_more_for_the_own_agency(town: Cast) -> None:
