@@ -2,17 +2,19 @@
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 
 from huiyin.hints import grams, near_names, search
 from huiyin.hints.search import Sort, Wanted
 from huiyin.law.words import Duty
-from huiyin.matters import reads
+from huiyin.matters import reads, sql
 from huiyin.matters.access import named
 from huiyin.matters.models import PetitionMatter
 from huiyin.matters.reads import Look, What
 from huiyin.people.acting import Actor
+from huiyin.people.models import Officer, Post
 from tests.cast import Cast, Told, day
 
 pytestmark = pytest.mark.django_db
@@ -186,7 +188,7 @@ def test_an_issued_paper_is_found_until_it_is_void(cast: Cast) -> None:
 
 
 def test_each_matter_shown_is_noted_and_the_day_has_an_end(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, as_owner: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = _triaged(cast, "2026-03-02", "水渠断了")
     _found(cast.by("office-x/triage"), "水渠")
@@ -194,6 +196,16 @@ def test_each_matter_shown_is_noted_and_the_day_has_an_end(
         pk = PetitionMatter.objects.get(number=told.number).pk
         looked = reads.of_matter(pk)
     assert What.FOUND in [one.what for one in looked]
+    with as_owner():
+        inspector = Officer.objects.create_user("inspector", name="某同志")
+        post = Post.objects.create(
+            officer=inspector, agency_id=cast["office-x"], duty="inspector", since=date(2020, 1, 1)
+        )
+    with named(Actor.holding(post)):
+        days = sql.rows(
+            "SELECT * FROM huiyin_reading_days(current_date - 1, current_date + 1, 'Asia/Shanghai')"
+        )
+    assert days == []  # a line of a search is no opening
     monkeypatch.setattr(search, "A_DAY", 2)
     with named(cast.by("office-x/triage")):
         search.count(date(2026, 3, 2))

@@ -1,19 +1,22 @@
 -- Which texts of the asking agency hold all these pairs, the newest first, after (`before`, `behind`) where those are given.
 -- Never what is sealed; a paper only as its own policy shows it; nothing to a petitioner or a job.
 --
--- An agency of few matters looks through its own. Another goes back in time in steps that double, each step one look into
--- the index of pairs and weeks, until it has as many as were wanted: a frequent word is found in the newest weeks, and for
--- a rare one the last steps cover all there is.
+-- It goes back in time in steps that double, each step one look into the index of pairs and weeks, until it has as many as
+-- were wanted: a frequent word is found in the newest weeks, and for a rare one the last steps cover all there is. Where that
+-- would go through many texts of others, an agency of not so many matters looks through its own; how frequent the pairs are
+-- is told by the newest two weeks.
 CREATE FUNCTION huiyin_search(pairs int[], most int, since date, until date, sort text, publics text[], still boolean,
   class text, way text, held bigint, before date, behind bigint)
 RETURNS TABLE (document bigint, matter bigint, paper bigint, day date)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  few CONSTANT int := 5000;
+  few CONSTANT int := 20000;
   own bigint := huiyin_acting();
   interested boolean := huiyin_interested();
   remaining int := most;
   span int := 1;
+  matters int;
+  ahead bigint;
   newest int;
   oldest int;
   low int;
@@ -35,13 +38,20 @@ BEGIN
   IF own IS NULL OR cardinality(pairs) = 0 THEN
     RETURN;
   END IF;
-  IF (SELECT count(*) FROM (SELECT FROM matters_reach r WHERE r.agency_id = own LIMIT few) AS enough) < few THEN
-    RETURN QUERY EXECUTE format(seen, 'matters_reach r JOIN hints_document d ON d.matter_id = r.matter_id', 'true')
-      USING own, pairs, since, until, sort, publics, still, class, way, held, before, behind, interested, remaining;
-    RETURN;
-  END IF;
   SELECT (huiyin_weeks(least(max(d.day), until, before)))[1], (huiyin_weeks(greatest(min(d.day), since)))[1]
     INTO newest, oldest FROM hints_document d;
+  SELECT count(*) INTO matters FROM (SELECT FROM matters_reach r WHERE r.agency_id = own LIMIT few) AS enough;
+  IF matters < few THEN
+    SELECT least(count(*) * (newest - oldest + 2) / 2, most * c.reltuples::bigint / greatest(matters, 1)) INTO ahead
+      FROM (SELECT FROM hints_document d WHERE d.grams @> pairs
+              AND huiyin_weeks(d.day) && ARRAY[newest - 1, newest] LIMIT 10000) AS lately,
+        pg_class c WHERE c.oid = 'hints_document'::regclass GROUP BY c.reltuples;
+    IF matters < 500 OR matters * 3 < ahead THEN
+      RETURN QUERY EXECUTE format(seen, 'matters_reach r JOIN hints_document d ON d.matter_id = r.matter_id', 'true')
+        USING own, pairs, since, until, sort, publics, still, class, way, held, before, behind, interested, remaining;
+      RETURN;
+    END IF;
+  END IF;
   WHILE newest >= oldest AND remaining > 0 LOOP
     low := greatest(oldest, newest - span + 1);
     RETURN QUERY EXECUTE format(seen, 'hints_document d JOIN matters_reach r ON r.matter_id = d.matter_id',
