@@ -11,6 +11,7 @@ from huiyin.hints.texts import Text
 
 BEFORE, AFTER, WINDOWS = 24, 60, 3  # signs around a hit; passages of one text
 CUT = "…"
+_BLANK = "\0"  # what must not be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +33,31 @@ def snippet(text: Text, words: Sequence[str]) -> list[Bit]:
         if not here or windows == WINDOWS:
             continue
         left = [word for word in left if word not in here]
-        passage = _Passage(piece, plain, text.private)
+        passage = _Passage(piece, text.private)
         for start, end in passage.windows(here)[: WINDOWS - windows]:
             found += passage.bits(start, end, words)
             windows += 1
-    return found
+    return found or [Bit(text.plain[: BEFORE + AFTER])]
 
 
 class _Passage:
-    """A piece as written beside its normalised form: `origin[n]` is where sign n of `plain` stands in `shown`."""
+    """A piece as written beside its normalised form: `origin[n]` is where sign n of `plain` stands in `shown`;
+    what must not be seen is blank there."""
 
-    def __init__(self, piece: str, plain: str, private: Sequence[str]) -> None:
-        shown = list(unicodedata.normalize("NFKC", piece).replace("\n", " "))
-        spoken: list[tuple[str, int]] = []
-        for number in grams.NUMBERS.finditer("".join(shown)):
-            _blank(shown, number.start(), number.end())
-        for at, sign in enumerate(shown):
-            spoken += [(one, at) for one in (grams.normal(sign) if sign != CUT else "")]
-        self.origin = [at for _, at in spoken]
-        signs = "".join(sign for sign, _ in spoken)
+    def __init__(self, piece: str, private: Sequence[str]) -> None:
+        shown = list(piece.replace("\n", " "))
+        spoken = [(one, at) for at, sign in enumerate(shown) for one in unicodedata.normalize("NFKC", sign)]
+        for number in grams.NUMBERS.finditer("".join(sign for sign, _ in spoken)):
+            _blank(shown, spoken[number.start()][1], spoken[number.end() - 1][1] + 1)
+        kept = [
+            (one, at) for sign, at in spoken if shown[at] not in (_BLANK, "") for one in grams.normal(sign)
+        ]
+        self.origin = [at for _, at in kept]
+        self.plain = "".join(sign for sign, _ in kept)
         for told in sorted(filter(None, map(grams.normal, private)), key=len, reverse=True):
-            for at in _places(signs, told):
+            for at in _places(self.plain, told):
                 _blank(shown, self.origin[at], self.origin[at + len(told) - 1] + 1)
-        self.shown, self.plain = shown, signs
+        self.shown = shown
 
     def windows(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Where to quote from, as places in `shown`; what touches is one passage."""
@@ -75,19 +78,22 @@ class _Passage:
         for begin, stop in _joined(self._hits(words)):
             if begin < at or stop > end:
                 continue
-            yield Bit("".join(self.shown[at:begin]))
-            yield Bit("".join(self.shown[begin:stop]), True)
+            yield Bit(self._said(at, begin))
+            yield Bit(self._said(begin, stop), True)
             at = stop
-        yield Bit("".join(self.shown[at:end]))
+        yield Bit(self._said(at, end))
         if end < len(self.shown):
             yield Bit(CUT)
+
+    def _said(self, start: int, end: int) -> str:
+        return "".join(self.shown[start:end]).replace(_BLANK, CUT)
 
     def _hits(self, words: Sequence[str], *, first: bool = False) -> list[tuple[int, int]]:
         found = []
         for word in words:
             for at in _places(self.plain, word):
                 stretch = self.origin[at], self.origin[at + len(word) - 1] + 1
-                if CUT in self.shown[slice(*stretch)] or "" in self.shown[slice(*stretch)]:
+                if not {_BLANK, ""}.isdisjoint(self.shown[slice(*stretch)]):
                     continue
                 found.append(stretch)
                 if first:
@@ -96,7 +102,7 @@ class _Passage:
 
 
 def _blank(shown: list[str], start: int, end: int) -> None:
-    shown[start:end] = [CUT, *[""] * (end - start - 1)]
+    shown[start:end] = [_BLANK, *[""] * (end - start - 1)]
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -147,16 +147,18 @@ def test_nobody_else_finds_it_and_a_petitioner_and_a_job_find_nothing(cast: Cast
 
 
 def test_what_finds_a_person_is_neither_found_nor_quoted(cast: Cast) -> None:
-    told = _triaged(cast, "2026-03-02", "我叫田禾，电话13800000001，住芦渡县河湾村二组，水渠断了。")
+    told = _triaged(
+        cast, "2026-03-02", "我叫田禾，电话１３８００００００01，住芦渡县河湾村二组，水……渠断了，没人修。"
+    )
     officer = cast.by("office-x/triage")
     for person in ("田禾", "13800000001", "河湾村二组", "00000000001"):
         assert _numbers(officer, person) == set(), person
     hit = next(iter(_found(officer, "水渠").hits))
     assert hit.row.number == told.number
     quoted = "".join(bit.text for bit in hit.bits)
-    assert "水渠断了。" in quoted
-    assert [bit.text for bit in hit.bits if bit.hit] == ["水渠"]
-    assert not any(person in quoted for person in ("田禾", "1380000", "河湾村二组"))
+    assert "水……渠断了，没人修。" in quoted  # as written
+    assert [bit.text for bit in hit.bits if bit.hit] == ["水……渠"]
+    assert not any(person in quoted for person in ("田禾", "1380000", "１３８", "河湾村二组"))
 
 
 def test_sealed_later_it_is_found_no_more(cast: Cast) -> None:
