@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from huiyin.hints.models import Turn, Version
 from huiyin.matters import secrecy, sql
 from huiyin.triage import models
 from huiyin.triage.models import Model
+from huiyin.triage.tables import Unusable
 
-_read: tuple[int, datetime, Model] | None = None
+_read: tuple[int, datetime, Model | None] | None = None
+log = logging.getLogger(__name__)
 
 
 def serving() -> tuple[int, Model] | None:
     """The number of the version that serves and its model; None where the taxonomy's words do. Inside `named`.
 
-    Asked anew each time by one small query; the model itself is read when it is another than before.
+    Asked anew each time by one small query; the model itself is read when it is another than before. One that cannot be
+    read, of another version of the program or damaged, does not serve.
     """
     global _read
     found = Version.objects.filter(state=Version.SERVING).values_list("number", "made_at").first()
@@ -24,7 +28,8 @@ def serving() -> tuple[int, Model] | None:
         return None
     if _read is None or _read[:2] != found:
         _read = (*found, _opened(found[0]))
-    return found[0], _read[2]
+    model = _read[2]
+    return (found[0], model) if model else None
 
 
 def listed(most: int = 30) -> list[Version]:
@@ -59,7 +64,11 @@ def place(number: int) -> str:
     return f"category version {number}"
 
 
-def _opened(number: int) -> Model:
+def _opened(number: int) -> Model | None:
     row = Version.objects.get(pk=number)
-    key = secrecy.unwrap_at(place(number), row.key)
-    return models.unpacked(secrecy.open_bytes(key, place(number), row.body or b""))
+    try:
+        key = secrecy.unwrap_at(place(number), row.key)
+        return models.unpacked(secrecy.open_bytes(key, place(number), row.body or b""))
+    except (secrecy.Unreadable, Unusable):
+        log.warning("category version %s cannot be read", number)
+        return None

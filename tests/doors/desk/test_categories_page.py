@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from huiyin.hints import categories
 from huiyin.hints.models import Turn, Version
 from huiyin.law.words import Duty
 from huiyin.matters.access import named
@@ -54,6 +55,10 @@ def test_figures_stand_side_by_side_and_one_goes_back_with_a_reason(two_versions
     page = top.get(ADDRESS).text
     assert page.count("学习版本 1") == 2, "it serves, and that is on record"
     assert "新版把桥梁归错了" in page
+    with named(two_versions.by("office-x/triage")):
+        assert categories.offer("", "新房漏水，墙体裂缝", TODAY).version == 0, (
+            "what cannot be read does not serve"
+        )
 
 
 def test_a_county_registrar_looks_and_does_not_turn(two_versions: Cast) -> None:
