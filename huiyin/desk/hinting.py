@@ -28,6 +28,7 @@ from huiyin.people.doors import OfficeRequest, in_post
 from huiyin.people.wording import agency_name, in_english
 
 STEP = TRIAGE.code
+LATER = {"choose_route": "route"}  # forms that show one kind of hint, once the nature is told
 KINDS_SAID: dict[str, str | Promise] = {
     "seal": _("检举控告"),
     "danger": _("先救助"),
@@ -68,20 +69,21 @@ def of_page(
     Inside `reading.named`.
     """
     found = _panel(page, rulings.get(STEP), request)
-    if found is not None and page.matter.state == State.TRIAGED:
-        hints = [one for one in found.hints if one.kind == "agency"]
-        found = Panel(
-            danger=found.danger, hints=hints, dismissed=[one for one in found.dismissed if one == "agency"]
-        )
+    if page.matter.state == State.TRIAGED:
+        found = _only(found, "agency")
     return shown(found, rulings)
 
 
-def of_step(page: reading.MatterPage, ruling: Ruling | None, request: OfficeRequest) -> Panel | None:
-    """What the form of triage shows, after the button that was pressed. Inside `reading.named`."""
+def of_step(
+    code: str, page: reading.MatterPage, ruling: Ruling | None, request: OfficeRequest
+) -> Panel | None:
+    """What the form of a step shows, after the button that was pressed; nothing for most. Inside `reading.named`."""
+    if code != STEP and code not in LATER:
+        return None
     found = _panel(page, ruling, request)
     if found is not None and _press(request, page):
         found = _panel(page, ruling, request)
-    return found
+    return found if code == STEP else _only(found, LATER[code])
 
 
 def shown(found: Panel | None, rulings: Mapping[str, Ruling]) -> dict[str, Any]:
@@ -110,12 +112,7 @@ def initial(found: Panel | None, request: OfficeRequest) -> dict[str, str]:
     }
     what, kind = _pressed(request)
     hints = found.hints if found is not None and what == "take" else ()
-    taken = [
-        one
-        for each in hints
-        for one in (each, *each.others)
-        if f"{one.kind} {one.value}" == kind and one.takes
-    ]
+    taken = [one for each in hints for one in (each, *each.others) if f"{one.kind} {one.value}" == kind]
     return typed | {one.kind: one.value for one in taken}
 
 
@@ -158,6 +155,14 @@ def _panel(page: reading.MatterPage, ruling: Ruling | None, request: OfficeReque
     told = matter.category if matter.state == State.TRIAGED else ""
     asked = Asked(f"{text}\n{names}", request.today, request.actor.agency_id, matter.joint, told)
     return offering.panel(matter.pk, asked)
+
+
+def _only(found: Panel | None, kind: str) -> Panel | None:
+    """One kind of hint, and that people may need help: the nature is told, so nothing is to be sealed first."""
+    if found is None:
+        return None
+    hints = [one for one in found.hints if one.kind == kind]
+    return Panel(danger=found.danger, hints=hints, dismissed=[one for one in found.dismissed if one == kind])
 
 
 def _pressed(request: OfficeRequest) -> tuple[str, str]:

@@ -59,7 +59,7 @@ def take(request: OfficeRequest, number: str, code: str) -> HttpResponse:
             page = reading.matter(number, on=request.today, look=why.look(request, number, What.STEP))
             rulings = dict(_by_code(acts.rulings(page.case, by=request.actor, on=request.today)))
             ruling = rulings.get(code)
-            hints = hinting.of_step(page, ruling, request) if code == hinting.STEP else None
+            hints = hinting.of_step(code, page, ruling, request)
             form = _form(request, step, page, hints)
             form.fields  # noqa: B018  (offers are read while the tree of agencies stands still)
     except reading.NotThere as missing:

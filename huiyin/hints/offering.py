@@ -56,11 +56,6 @@ class Offered:
     version: str = nature.VERSION
 
     @property
-    def takes(self) -> bool:
-        """Whether it can be taken over into the triage form; an accusation is chosen by a person's own hand."""
-        return self.kind in FIELDS
-
-    @property
     def percent(self) -> int:
         """How sure, of a hundred."""
         return round(100 * self.confidence)

@@ -19,7 +19,12 @@ from huiyin.matters.hooks import Taken
 from huiyin.triage import nature
 
 ACCEPTED, CHANGED, DISMISSED = "accepted", "changed", "dismissed"
-_DECIDES = {"triage": FIELDS, "forward": ("agency",), "assign": ("agency",)}  # which act decides which kinds
+_DECIDES = {
+    "triage": FIELDS,
+    "forward": ("agency",),
+    "assign": ("agency",),
+    "choose_route": ("route",),
+}  # which act decides which kinds
 _ASKS = {"agency": "organ"}  # the answer that decides, where it has another name
 LEAST = 10  # a smaller cell is not shown; the database leaves it out
 
@@ -73,16 +78,20 @@ def figures(since: date) -> list[Figure]:
 
 
 def _shown(taken: Taken) -> Iterator[tuple[Offered, bool]]:
-    """What was offered, and whether it was put away; nothing where it was folded away behind a smell of accusation."""
+    """What was offered, and whether it was put away; nothing where triage had it folded away behind a smell of accusation."""
     case, act = taken.case, taken.act
     told = [(one.step, one.answers) for one in sources.told(case) if one.seq < act.seq]
-    sends = taken.step.code != "triage"
+    triaged = taken.step.code != "triage"
     asked = Asked(
-        offering.spoken(told), act.on, act.agency_id, case.matter.joint, case.matter.category if sends else ""
+        offering.spoken(told),
+        act.on,
+        act.agency_id,
+        case.matter.joint,
+        case.matter.category if triaged else "",
     )
     away = offering.dismissed(case.matter.pk)
     read = nature.read(asked.text)
-    if read.seal is None or SEAL in away:
+    if triaged or read.seal is None or SEAL in away:
         yield from ((one, one.kind in away) for one in offering.offered(asked, read))
 
 

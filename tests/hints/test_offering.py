@@ -152,6 +152,21 @@ def test_where_to_send_it_is_offered_with_the_rule_and_measured_by_where_it_went
     assert ("agency", "changed", str(town["land-x"])) in rows(as_owner, told)
 
 
+def test_the_route_is_offered_to_the_organ_that_chooses_it(town: Cast, as_owner: Any) -> None:
+    told = town.register("2026-03-02", **WAGES)
+    town.sent(told, "labour-x", "2026-03-03")
+    town.take("receive", told, "labour-x/handler", "2026-03-03")
+    who = {"where": "/choose_route", "who": "labour-x/handler"}
+    page = shown(told, **who)
+    assert "selected>" not in page.replace('value="" selected>', ""), "a route is never filled in"
+    assert "先密封" not in page
+    page = press(told, "take route R2", **who, reason="先这样写")
+    assert '<option value="R2" selected>' in page
+    assert "先这样写</textarea>" in page
+    town.take("choose_route", told, "labour-x/handler", "2026-03-04", route="R2")
+    assert ("route", "accepted", "R2") in rows(as_owner, told)
+
+
 def test_the_category_is_offered_and_another_one_can_be_taken(town: Cast, as_owner: Any) -> None:
     told = town.register("2026-03-02", **WAGES)
     offers = re.findall(r'value="take category ([^"]+)"', shown(told))
