@@ -13,6 +13,7 @@ from huiyin.demo.lives_hinted import HINTED
 from huiyin.demo.lives_kept import KEPT
 from huiyin.demo.lives_later import LATER
 from huiyin.demo.lives_more import MORE
+from huiyin.demo.lives_placed import PLACED
 from huiyin.demo.lives_routed import ROUTED
 from huiyin.demo.lives_sent import SENT
 from huiyin.law.purposes import Purpose
@@ -20,7 +21,7 @@ from huiyin.law.words import Duty
 from huiyin.matters import breaches, reading
 from huiyin.matters.reading import Look, What
 
-LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER, *KEPT, *HINTED)
+LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER, *KEPT, *HINTED, *PLACED)
 
 
 def tell(day: date) -> int:

@@ -133,7 +133,9 @@ def _lines(request: OfficeRequest, known: Mapping[str, Division], asked: str, de
         )
         for rule in rules
     ]
-    lines.sort(key=lambda line: (line.rule.category, line.rule.region, line.rule.level))
+    order = {name: place for place, name in enumerate(competence.categories(request.today))}
+    last = len(order)
+    lines.sort(key=lambda line: (order.get(line.rule.category, last), line.rule.region, line.rule.row))
     return [line for line in lines if asked in f"{line.where} {line.rule.category} {line.who}"]
 
 

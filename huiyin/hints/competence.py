@@ -67,7 +67,7 @@ class Proposal:
 def propose(text: str, category: str, on: date, agency: int | None) -> list[Proposal]:
     """The competent agency for a text of that category (names of the taxonomy, 一级/二级), asked by an agency.
 
-    Several where the place may be several, each with the question; one without an agency where there is only a
+    Several where the place may be several and it matters which, each with the question; one without an agency where there is only a
     question; none where there is no category. Inside `named(actor)`.
     """
     wanted = path(category)
@@ -77,11 +77,14 @@ def propose(text: str, category: str, on: date, agency: int | None) -> list[Prop
     here = tree[agency].region if agency is not None else ""
     found = table.find(text, here)
     where = list(found.divisions[:MOST]) or ([table.by_code[here]] if here in table.by_code else [])
-    sure = (OURS if found.ours else NAMED if found.divisions else UNSAID) / max(len(found.divisions), 1)
-    asked = _Asked(wanted, in_force(wanted, on), table, tree, agency, sure, _which(found, table))
+    sure = OURS if found.ours else NAMED if found.divisions else UNSAID
+    asked = _Asked(wanted, in_force(wanted, on), table, tree, agency, sure)
     offered = [_proposal(one, asked) for one in where]
+    if len({one.agency_id for one in offered}) > 1:
+        which, many = _which(found, table), len(found.divisions)
+        return [replace(one, confidence=round(one.confidence / many, 2), ask=which) for one in offered]
     if found.divisions:
-        return offered
+        return offered[:1]
     unsaid = _("来信没有写明地方，按本单位所在地：%(rule)s")
     return [replace(one, rule=unsaid % {"rule": one.rule}) if one.agency_id else one for one in offered]
 
@@ -174,7 +177,6 @@ class _Asked:
     tree: Tree
     asking: int | None
     sure: float
-    ask: str
 
 
 def _proposal(where: Division, asked: _Asked) -> Proposal:
@@ -185,11 +187,11 @@ def _proposal(where: Division, asked: _Asked) -> Proposal:
         rule, place = found
         sure = asked.sure * (1 if len(path(rule.category)) == len(asked.wanted) else GENERAL)
         sure *= 1 if rule.own else DEFAULT
-        ask = asked.ask or _beyond(place, asked.asking, asked.tree)
+        ask = _beyond(place, asked.asking, asked.tree)
         return Proposal(place.id, _sentence(rule, names, place), round(sure, 2), ask, where.code)
     below = [one.name for one in asked.table.within(where)]
     inside = _("事情在%(where)s的哪一处？%(some)s。请核对后选择。") % (names | {"some": _listed(below)})
-    ask = asked.ask or (inside if below and asked.rules else _("请人工选择。"))
+    ask = inside if below and asked.rules else _("请人工选择。")
     return Proposal(
         None, _("权限表里没有“%(what)s”在%(where)s由谁负责的规定。") % names, 0.0, ask, where.code
     )
@@ -235,15 +237,14 @@ def _sentence(rule: Rule, names: dict[str, str], place: Place) -> str:
 
 
 def _which(found: Found, table: Divisions) -> str:
-    """The question where several places may be meant."""
-    if len(found.divisions) < 2:
-        return ""
+    """The question where several places may be meant, and it matters which."""
     names = [table.full(one) for one in found.divisions]
-    if len({one.name for one in found.divisions}) == 1:
+    name = found.words[0] if len(found.words) == 1 else found.divisions[0].name
+    if len(found.words) == 1 or len({one.name for one in found.divisions}) == 1:
         said = _("“%(name)s”有%(many)s处：%(some)s。请选择。")
     else:
         said = _("来信提到%(many)s个地方：%(some)s。请选择事情发生在哪里。")
-    return said % {"name": found.divisions[0].name, "many": len(names), "some": _listed(names)}
+    return said % {"name": name, "many": len(names), "some": _listed(names)}
 
 
 def _beyond(place: Place, asking: int | None, tree: Tree) -> str:

@@ -28,10 +28,10 @@ NOBODY = "-"  # as agency: from that day no rule of this key
 _MARKS = {str(mark) for mark in Mark}
 
 
-def take_in(text: str, on: date) -> int:
-    """Rows of a CSV file are added; each takes the place of those of its key from its first day. How many.
+def take_in(text: str, on: date) -> tuple[int, list[str]]:
+    """Rows of a CSV file are added; each takes the place of those of its key from its first day.
 
-    Raises `Unusable` with a sentence for every line that is wrong. As the job of the clocks.
+    How many, and the names in them that no agency of that level has. Raises `Unusable` with a sentence for every line that is wrong. As the job of the clocks.
     """
     found = list(region_rows.lines(text, HEADS, ("category", "level", "since")))
     places, tree = divisions(on).by_code, directory.tree()
@@ -46,7 +46,13 @@ def take_in(text: str, on: date) -> int:
         row["agency"] = "" if row["agency"] == NOBODY else row["agency"]
         told = {name: row[name] or None if name in ("since", "until") else row[name] for name in COLUMNS}
         Competence.objects.create(**told | {"mark": row["mark"] or "K", "taken_on": on})
-    return len(found)
+    called = [(one.level, one.name) for one in tree.places.values()]
+    unknown = {
+        row["body"]
+        for _, row in found
+        if not any(level == row["level"] and row["body"] in name for level, name in called)
+    }
+    return len(found), sorted(unknown)
 
 
 def written(on: date) -> str:
@@ -121,11 +127,6 @@ def _whom(row: Row, tree: Tree) -> Iterator[Wrong]:
             yield f"没有代码为 {agency} 的单位。", f"there is no agency {agency}."
         elif place.level != row["level"]:
             yield f"{place.name}不是这一层级的单位。", f"{place.name_en} is not of that level."
-    elif body and not any(body in one.name and one.level == row["level"] for one in tree.places.values()):
-        yield (
-            f"这一层级没有名称带“{body}”的单位。",
-            f"there is no agency of that level with “{body}” in its name.",
-        )
 
 
 def _overlaps(found: Sequence[tuple[int, Row]]) -> Iterable[Wrong]:

@@ -47,6 +47,7 @@ OURS = re.compile(
 ORDINARY = re.compile(
     "阳光|温泉|红旗|向阳|凤凰|光明|新城|新市|城关|城中|城北|城东|城西|城南|建设|中山|江南|江北|中原|长安"
 )
+NEVER_SHORT = frozenset({"公安"})
 # Before a short name the surname of a person: 张长春 is no city.
 SURNAMES = frozenset("王李张刘陈杨赵吴徐孙朱胡郭罗郑梁谢宋唐许韩冯邓曹彭")
 

@@ -14,9 +14,18 @@ from datetime import date
 
 import rjieba
 
-from huiyin.triage.region_words import ELSEWHERE, KIND, ORDINARY, OURS, SURNAMES, TELLS_NOTHING, short
+from huiyin.triage.region_words import (
+    ELSEWHERE,
+    NEVER_SHORT,
+    ORDINARY,
+    OURS,
+    SURNAMES,
+    TELLS_NOTHING,
+    short,
+)
 
 LONGEST = 2000  # characters of a text that are looked at
+MANY = 60  # divisions of one name, beyond which it names none of them by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A name in the text and the divisions of that name; a weak one is also an ordinary word and needs another beside it."""
+    """A name and the divisions of that name; a weak one is also an ordinary word and counts right after a name it lies in."""
 
     word: str
     some: tuple[Division, ...]
     weak: bool = False
+    whole: bool = True  # with its kind, or a place's
     codes: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -74,6 +84,7 @@ class Divisions:
             for code, row in given.items()
         }
         self._above: dict[str, tuple[Division, ...]] = {}
+        self._around: dict[str, frozenset[str]] = {}
         self._within: dict[str, list[Division]] = defaultdict(list)
         for one in self.by_code.values():
             self._within[one.parent].append(one)
@@ -92,15 +103,26 @@ class Divisions:
                 whole[one.name].append(one)
                 if not one.place and (name := short(one.name)):
                     shortened[name].append(one)
-        found = {name: _mention(name, some) for name, some in whole.items()}
+        found = {name: self._mention(name, some) for name, some in whole.items()}
         for name, some in shortened.items():
-            found.setdefault(name, self._by_short_name(name, some))
+            if name not in found and not _is_never_short(name):
+                found[name] = self._by_short_name(name, some)
         return found
 
     @property
     def names(self) -> Iterable[str]:
         """Every name by which a division is found, short ones too."""
         return self._named
+
+    def _mention(self, name: str, some: Iterable[Division], *, whole: bool = True) -> _Mention:
+        meant = tuple({each.code: each for one in some for each in (self._division(one),)}.values())
+        return _Mention(
+            name,
+            meant,
+            not whole and _is_ordinary(name),
+            whole,
+            frozenset(code for one in meant for code in (one.code, self.today(one).code)),
+        )
 
     def today(self, one: Division) -> Division:
         """What a division is now: renamed and merged ones are followed."""
@@ -132,9 +154,7 @@ class Divisions:
 
     def find(self, text: str, here: str = "") -> Found:
         """The division a text speaks of. `here` is the code of the office that asks: “our county” is its county."""
-        said = list(self._mentions(text[:LONGEST]))
-        firm = [one for one in said if not one.weak]
-        said = [one for one in said if not one.weak or any(self._meet(one, other) for other in firm)]
+        said = list(self._firm(text[:LONGEST]))
         if not said:
             ours = self._ours(text[:LONGEST], here)
             return Found((ours[0],), (ours[1],), True) if ours else Found((), ())
@@ -145,45 +165,58 @@ class Divisions:
         )
 
     def _most_said(self, said: Sequence[_Mention]) -> set[str]:
-        """Today's divisions that most of the names speak for, less those that only hold another of them."""
+        """Today's divisions that most of the names speak for, less those that only hold another of them.
+
+        A name that very many have, such as 人民路, speaks for what others name and names nothing of its own.
+        """
+        telling = [one for one in said if len(one.some) <= MANY] or [min(said, key=lambda one: len(one.some))]
+        named = {one.code: one for mention in telling for one in mention.some}
+        around = {code: self._lies_in(one) for code, one in named.items()}
         support = {
-            one.code: sum(not self._lies_in(one).isdisjoint(each.codes) for each in said)
-            for mention in said
-            for one in mention.some
+            code: sum(not holding.isdisjoint(each.codes) for each in said) for code, holding in around.items()
         }
         most = max(support.values())
         best = {code for code, many in support.items() if many == most}
-        holding = {
-            higher.code for code in best for higher in self.above(self.by_code[code]) if higher.code != code
-        }
-        return {self._division(self.by_code[code]).code for code in best - holding}
+        holding = frozenset[str]().union(*(around[code] - {code} for code in best)) if len(best) > 1 else ()
+        return {self.today(named[code]).code for code in best.difference(holding)}
 
     def _division(self, one: Division) -> Division:
-        """Today's division a place lies in; a division itself."""
-        standing = self.today(one)
-        return next((self.today(each) for each in self.above(standing) if not each.place), standing)
-
-    def _lies_in(self, one: Division) -> set[str]:
-        """The codes of all it lies in, under today's names too, and its own."""
-        return {code for each in self.above(one) for code in (each.code, self.today(each).code)} | {
-            each.code for each in self.above(self.today(one))
-        }
-
-    def _meet(self, one: _Mention, other: _Mention) -> bool:
-        """Whether a division of one name lies in one of the other."""
-        return any(not self._lies_in(each).isdisjoint(other.codes) for each in one.some) or any(
-            not self._lies_in(each).isdisjoint(one.codes) for each in other.some
+        """The division a place lies in; a division itself."""
+        return (
+            next((each for each in self.above(self.today(one)) if not each.place), one) if one.place else one
         )
+
+    def _lies_in(self, one: Division) -> frozenset[str]:
+        """The codes of all it lies in, under today's names too, and its own."""
+        known = self._around.get(one.code)
+        if known is None:
+            today = (self.today(each) for each in self.above(one))
+            all_of_them = (*self.above(one), *today, *self.above(self.today(one)))
+            known = self._around[one.code] = frozenset(each.code for each in all_of_them)
+        return known
+
+    def _firm(self, text: str) -> Iterator[_Mention]:
+        """The names that count: 鼓楼 is a tower, 南京鼓楼 a district."""
+        before, ended = None, -1
+        for one, at, end in self._mentions(text):
+            beside = before is not None and not text[ended:at].strip()
+            if not one.weak or (
+                beside
+                and before
+                and any(not self._lies_in(each).isdisjoint(before.codes) for each in one.some)
+            ):
+                yield one
+                before, ended = one, end
 
     def _by_short_name(self, name: str, some: Sequence[Division]) -> _Mention:
         """青禾 for 青禾县: of a province and a district a province is meant, of a city and its own county the city."""
         outer = [one for one in some if not one.parent] or [
             one for one in some if not any(each in some for each in self.above(one)[1:])
         ]
-        return _mention(name, outer, weak=_is_ordinary(name))
+        return self._mention(name, outer, whole=False)
 
-    def _mentions(self, text: str) -> Iterator[_Mention]:
-        """Names in the text, the longest at each place."""
+    def _mentions(self, text: str) -> Iterator[tuple[_Mention, int, int]]:
+        """Names in the text, the longest at each place, with where they begin and end."""
         edges: frozenset[int] | None = None
         at = 0
         while at < len(text):
@@ -193,12 +226,12 @@ class Divisions:
                 at += 1
                 continue
             end = at + len(found.word)
-            if not found.some[0].place and not KIND.search(found.word):
+            if not found.whole:
                 edges = _edges(text) if edges is None else edges
                 if not _stands_alone(text, at, end, edges):
                     at += 1
                     continue
-            yield found
+            yield found, at, end
             at = end
 
     def _ours(self, text: str, here: str) -> tuple[Division, str] | None:
@@ -211,11 +244,6 @@ class Divisions:
             if one.name.endswith(kind):
                 return self.today(one), said.group()
         return None
-
-
-def _mention(name: str, some: Iterable[Division], *, weak: bool = False) -> _Mention:
-    found = tuple(some)
-    return _Mention(name, found, weak, frozenset(one.code for one in found))
 
 
 def _edges(text: str) -> frozenset[int]:
@@ -239,6 +267,11 @@ def _is_ordinary(name: str) -> bool:
     return bool(ORDINARY.fullmatch(name)) or (
         rjieba.has_word(name) and not rjieba.tag(name)[0][1].startswith(("ns", "nr"))
     )
+
+
+def _is_never_short(name: str) -> bool:
+    """Whether a short name would be a word even beside a city's name: 雾津市公安, 雾津富裕."""
+    return name in NEVER_SHORT or (rjieba.has_word(name) and rjieba.tag(name)[0][1].startswith(("v", "a")))
 
 
 def _begun(row: Mapping[str, str], on: date | None) -> bool:

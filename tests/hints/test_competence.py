@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
-from huiyin.hints import detours
+from huiyin.hints import competence_rows, detours
 from huiyin.hints.competence import Proposal, propose
 from huiyin.hints.models import Competence, Detour, PlaceTable
 from huiyin.law.words import Duty
 from huiyin.matters.access import named
 from huiyin.people.acting import Actor
 from huiyin.people.models import Agency
+from huiyin.triage.tables import Unusable
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,14 @@ def test_two_places_of_one_name_are_asked_for(cast: Cast, as_owner: AsOwner) -> 
     assert [one.agency_id for one in both] == [cast["housing-x"], cast["housing-y"]]
     assert {one.ask for one in both} == {"“鼓楼镇”有2处：芦渡县鼓楼镇、云笙县鼓楼镇。请选择。"}
     assert all(one.confidence < 0.5 for one in both)
+    two = [
+        {"code": f"97010110{last}", "name": name, "parent": "970101"}
+        for last, name in ((1, "上渡镇"), (2, "下渡镇"))
+    ]
+    with as_owner():
+        PlaceTable.objects.create(since=date(2026, 1, 2), rows=two, source="示范", taken_on=ON)
+    (one,) = _offered(cast, "上渡镇到下渡镇的公租房")
+    assert (one.agency_id, one.ask) == (cast["housing-x"], ""), "which of the two towns makes no difference"
 
 
 def test_a_city_where_a_county_decides_is_asked_for(cast: Cast) -> None:
@@ -167,3 +176,50 @@ def test_the_table_is_changed_in_the_own_territory_and_in_the_own_name(cast: Cas
         Competence.objects.create(region="970101", decided_by_id=registrar.officer_id, **told)
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             Competence.objects.update(body="别的单位")
+
+
+def _imported(text: str) -> tuple[int, list[str]]:
+    with named(Actor.job(Duty.CLOCK)):
+        return competence_rows.take_in(text, ON)
+
+
+HEADS = "区划,分类,层级,单位代码,单位名称,起,止,来源,标记\n"
+
+
+def test_rows_are_taken_in_checked_and_gaps_are_told(cast: Cast) -> None:
+    with named(Actor.job(Duty.CLOCK)):
+        before = competence_rows.gaps(ON)
+    assert ("芦渡县", "交通运输") in before
+    assert ("芦渡县", HOUSING) not in before
+    assert _imported(f"{HEADS},交通运输,县,,住房和城乡建设,2026-01-01,,三定方案,P\n") == (1, [])
+    with named(Actor.job(Duty.CLOCK)):
+        assert ("芦渡县", "交通运输") not in competence_rows.gaps(ON)
+        assert ",交通运输,county,,住房和城乡建设,2026-01-01,,三定方案,P\n" in competence_rows.written(ON)
+        assert _imported(competence_rows.written(ON))[0] > 30, "what is shown can be taken in again"
+    assert _imported(f"{HEADS},交通运输,县,-,,2026-03-01,,三定方案,P\n") == (1, [])
+    with named(Actor.job(Duty.CLOCK)):
+        assert ("芦渡县", "交通运输") in competence_rows.gaps(ON), "a row without an agency ends the rule"
+
+
+def test_one_wrong_row_and_none_is_taken(cast: Cast) -> None:
+    wrong = {
+        "970199,民政,县,,民政,2026-01-01,,三定方案,P": "区划 970199 不在区划表里。",
+        ",没有这一类,县,,住房,2026-01-01,,三定方案,P": "分类“没有这一类”不在内容分类目录里。",
+        ",民政,街,,住房,2026-01-01,,三定方案,P": "层级“街”应为",
+        ",民政,县,nobody,,2026-01-01,,三定方案,P": "没有代码为 nobody 的单位。",
+        ",民政,县,,,2026-01-01,,三定方案,P": "单位代码和单位名称应当填一个，也只填一个",
+        ",民政,市,housing-x,,2026-01-01,,三定方案,P": "芦渡县住房和城乡建设局不是这一层级的单位。",
+        ",民政,县,,住房,,,三定方案,P": "没有写明起日。",
+        ",民政,县,,住房,2026-01-01,,,P": "请写明来源",
+        ",民政,县,,住房,2026-01-01,,三定方案,Z": "标记“Z”不在",
+    }
+    with pytest.raises(Unusable) as told:
+        _imported(HEADS + "\n".join([",城乡建设,县,,住房,2026-01-01,,三定方案,P", *wrong]))
+    for line, sentence in enumerate(wrong.values(), start=3):
+        assert f"第 {line} 行：{sentence}" in told.value.zh
+    assert _imported(f"{HEADS},民政,县,,不存在的局,2026-01-01,,三定方案,P") == (1, ["不存在的局"])
+    twice = ",民政,县,,住房,2026-01-01,2026-06-30,三定方案,P\n,民政,县,,住房,2026-06-01,,三定方案,P"
+    with pytest.raises(Unusable, match="overlap"):
+        _imported(HEADS + twice)
+    with named(Actor.job(Duty.CLOCK)):
+        assert Competence.objects.count() == 1

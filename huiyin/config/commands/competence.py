@@ -42,11 +42,13 @@ def import_rows(file: str) -> None:
         from huiyin.hints import competence_rows
 
         try:
-            many = competence_rows.take_in(text, today)
+            many, unknown = competence_rows.take_in(text, today)
         except Unusable as wrong:
             raise Misasked(wrong.zh, wrong.en) from None
         missing = competence_rows.gaps(today)
     click.echo(f"已收录 {many} 行。 {many} rows are taken in.")
+    for name in unknown:
+        click.echo(f"还没有名称带“{name}”的单位。 No agency is called “{name}” yet.")
     for where, what in missing[:_SHOWN]:
         click.echo(f"没有规定：{where} {what}  (nobody is named)")
     if missing:
