@@ -175,3 +175,12 @@ def learn_categories(timestamp: int) -> None:
     from huiyin.hints import learning
 
     learning.night(now())
+
+
+@app.periodic(cron="40 1 * * *")
+@app.task(name="count_spread", queueing_lock="count_spread", retry=PATIENCE)
+def count_spread(timestamp: int) -> None:
+    """Every night: count anew how widely pairs of signs are spread, so that repeats are found by the rare ones."""
+    from huiyin.hints import similar
+
+    similar.count_spread()

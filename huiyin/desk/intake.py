@@ -10,13 +10,14 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from huiyin.desk import same
 from huiyin.desk.shell import shell
 from huiyin.desk.step import REFUSED
 from huiyin.desk.wording import CHANNELS
 from huiyin.law.book_2022 import steps
-from huiyin.law.words import Channel
+from huiyin.law.words import Channel, Duty
 from huiyin.matters import acts
 from huiyin.matters.asking.forms import StepForm
 from huiyin.people import directory
@@ -26,6 +27,7 @@ KEY = "arrivals"
 KEPT = 20  # arrivals of this session that may still be registered from it
 KNOWN = ("channel", "received_on")  # said at arrival, not asked again
 SPOKEN = (Channel.VISIT, Channel.CALL)
+LOOK = (Duty.INTAKE, Duty.TRIAGE)  # look for the same matter; whoever handles matters looks nobody up (F-07)
 ONLY = {  # what is asked for some channels alone
     "attendees": (Channel.VISIT,),
     "representatives": (Channel.VISIT,),
@@ -120,6 +122,22 @@ def register(request: OfficeRequest, arrival: str) -> HttpResponse:
     return _registered(request, arrival, said, form)
 
 
+@require_POST
+@in_post
+def look(request: OfficeRequest, arrival: str) -> HttpResponse:
+    """The matters that may be the same as what is being typed; in a window of its own, and nothing is stored."""
+    _may(request)
+    known = request.session.get(KEY, {}).get(arrival)
+    if request.actor.duty not in LOOK or known is None or len(known) > len(KNOWN):
+        raise Http404
+    form = _form(request, Channel(known[0]))
+    form.is_valid()  # what can be read is compared; whether all is there is asked at the registration itself
+    told = form.answers()
+    sealed = bool(told.get("accusation"))  # compared with nothing (F-03)
+    seen = {"same_of": arrival, "sealed": sealed, "same": [] if sealed else same.of_typed(told, request)}
+    return render(request, "desk/same.html", {**shell(request, "register"), **seen})
+
+
 def _registered(request: OfficeRequest, arrival: str, said: dict[str, Any], form: StepForm) -> HttpResponse:
     assert request.actor.agency_id is not None  # noqa: S101  for the type checker  # nosec B101
     try:
@@ -179,5 +197,6 @@ def _show(
         "form": form,
         "refusal": refusal,
         "token": request.POST.get("token") or secrets.token_urlsafe(24),
+        "may_look": request.actor.duty in LOOK,
     }
     return render(request, "desk/register.html", seen, status=status)

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.desk import hinting, why
+from huiyin.desk import hinting, same, why
 from huiyin.desk.bundling import may
 from huiyin.desk.notes import of_page
 from huiyin.desk.paper_rows import about_papers, with_steps
@@ -200,6 +200,7 @@ def _steps(rulings: list[tuple[Step, Ruling]], request: OfficeRequest) -> dict[s
     lawful = [step for step, ruling in rulings if ruling.allowed]
     refused = _worth_saying(rulings, request)
     return {
+        "may_look": any(step.code == same.STEP for step in lawful),
         "onward": [step for step in lawful if step.then],
         "beside": [step for step in lawful if not step.then],
         "unlawful": refused,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.desk import hinting, why
+from huiyin.desk import hinting, same, why
 from huiyin.desk.in_time import evidence
 from huiyin.desk.shell import shell
 from huiyin.desk.wording import labelled
@@ -60,11 +60,12 @@ def take(request: OfficeRequest, number: str, code: str) -> HttpResponse:
             rulings = dict(_by_code(acts.rulings(page.case, by=request.actor, on=request.today)))
             ruling = rulings.get(code)
             hints = hinting.of_step(code, page, ruling, request)
+            alike = same.beside(page, ruling, request) if code == same.STEP else {}
             form = _form(request, step, page, hints)
             form.fields  # noqa: B018  (offers are read while the tree of agencies stands still)
     except reading.NotThere as missing:
         raise Http404 from missing
-    beside = hinting.shown(hints, rulings) | {"hinted": hinting.marked(hints, form.initial)}
+    beside = alike | hinting.shown(hints, rulings) | {"hinted": hinting.marked(hints, form.initial)}
     if request.method != "POST" or hinting.pressing(request):
         return _show(request, step, page, form, ruling, beside)
     if not form.is_valid():
@@ -116,7 +117,7 @@ def _form(
         officers=officers,
         papers=_papers(request, step, page.matter.pk),
         lists={"category": categories.listed(request.today)} if step.code == "triage" else None,
-        initial={name: request.GET.get(name, "") for name in ("paper", "organ")}
+        initial={"paper": request.GET.get("paper", ""), "organ": request.GET.get("organ", "")}
         | hinting.initial(hints, request),
         label_suffix="",
     )

@@ -6,7 +6,7 @@ waits for the next triage, for nobody has read it yet.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from huiyin.hints import grams
@@ -16,7 +16,12 @@ from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import Taken
 from huiyin.matters.sources import Told
 
-_SAID = {"register": ("requests", "facts", "oral_record"), "supplement": ("text",)}  # the petitioner's own
+_SAID = {  # the petitioner's own words
+    "register": ("requests", "facts", "oral_record"),
+    "rewrite_extract": ("requests", "facts"),
+    "supplement": ("text",),
+}
+STEPS = (*_SAID, "triage")  # what `spoken` reads
 
 
 def index(taken: Taken) -> None:
@@ -38,12 +43,13 @@ def forget(matter_id: int) -> None:
 def spoken(told: Sequence[Told]) -> list[str]:
     """The petitioner's own words up to the last triage, in their order; none before it."""
     last = max((one.seq for one in told if one.step == "triage"), default=0)
+    return said((one.step, one.answers) for one in told if one.seq < last)
+
+
+def said(told: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """The petitioner's own words in these acts (step, answers), in their order."""
     return [
-        text
-        for one in told
-        if one.seq < last
-        for name in _SAID.get(one.step, ())
-        for text in _texts(one.answers.get(name))
+        text for step, answers in told for name in _SAID.get(step, ()) for text in _texts(answers.get(name))
     ]
 
 

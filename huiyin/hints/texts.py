@@ -11,8 +11,6 @@ from huiyin.hints import grams, indexing
 from huiyin.matters import anonymity, sources
 from huiyin.papers import reading as papers
 
-_STEPS = ("register", "supplement", "triage")  # where `indexing.spoken` finds the petitioner's own words
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -45,7 +43,7 @@ def of(entries: Iterable[Entry]) -> list[Text]:
     parties = sources.parties({entry.matter_id for entry in entries})
     keys = {pk: party.key for pk, party in parties.items()}
     own = {entry.matter_id for entry in entries if entry.paper_id is None}
-    told = sources.told_by({pk: party for pk, party in parties.items() if pk in own}, _STEPS)
+    told = sources.told_by({pk: party for pk, party in parties.items() if pk in own}, indexing.STEPS)
     wordings = papers.wordings(keys, [entry.paper_id for entry in entries if entry.paper_id])
     private = {pk: tuple(anonymity.identifying(party.people)) for pk, party in parties.items()}
     found = []

@@ -145,6 +145,18 @@ def not_sealed() -> QuerySet[PetitionMatter, Any]:
     return PetitionMatter.objects.filter(sealed=False).values("pk")
 
 
+def settled(after: int, most: int) -> dict[int, date]:
+    """The next matters after that key a person has said of that they accuse nobody, with the day each was received.
+
+    Locked until the transaction ends, so that none is sealed meanwhile; those destroyed are left out.
+    """
+    return dict(sql.rows(_SETTLED, [after, most]))
+
+
+_SETTLED = """SELECT id, received_on FROM matters_petitionmatter
+  WHERE id > %s AND NOT sealed AND klass NOT IN ('', 'accusation') AND key IS NOT NULL ORDER BY id LIMIT %s FOR SHARE"""
+
+
 def agreed_to_electronic(matters: Collection[int]) -> set[int]:
     """Of these matters those whose petitioner agreed to electronic service."""
     return set(PetitionMatter.objects.filter(pk__in=matters, electronic=True).values_list("pk", flat=True))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from huiyin.hints import grams, indexing
+from huiyin.hints import grams, indexing, rebuilding
 from huiyin.hints.models import Document
 from huiyin.law.words import Duty
 from huiyin.matters.access import named
@@ -116,3 +116,22 @@ def test_what_is_destroyed_is_forgotten(cast: Cast) -> None:
 )
 def test_numbers_that_find_a_person_leave_a_gap(text: str, kept: str) -> None:
     assert grams.cut(text, []) == kept
+
+
+def test_the_index_is_rebuilt_as_triage_wrote_it_and_holds_nothing_else(cast: Cast) -> None:
+    _triaged(cast)
+    other = _triaged(cast)
+    cast.register("2026-03-02", facts=WORDS)
+    cast.take(
+        "triage",
+        cast.register("2026-03-02", facts=WORDS),
+        "office-x/triage",
+        "2026-03-03",
+        klass="accusation",
+    )
+    before = {one.matter_id: one.grams for one in _documents(cast)}
+    assert rebuilding.rebuild() == (2, 0), "what is as it should be is left alone"
+    with named(Actor.job(Duty.CLOCK)):
+        Document.objects.filter(matter_id=_pk(cast, other, "office-x/triage")).delete()
+    assert rebuilding.rebuild() == (2, 1)
+    assert {one.matter_id: one.grams for one in _documents(cast)} == before

@@ -46,6 +46,7 @@ PERSONS = {
     "matters/reading.py::_identity",
     "matters/reading.py::_people",
     "matters/reading.py::_person",
+    "matters/sameness.py::same",  # asked of at most fifty matters that their words led to
     "matters/sealing.py::_empty_into_box",
     "matters/sealing.py::forget",  # the identities move under a new key
     "matters/sealing.py::under_a_new_key",
@@ -58,11 +59,13 @@ PARAMETERS = {
     ("counter/verifying.py", "code"),
     ("counter/verifying.py", "number"),
     ("desk/colleagues.py", "agency"),
+    ("desk/competence.py", "q"),  # a place, a category or an agency of the office's table
     ("desk/papers.py", "below"),
     ("desk/papers.py", "series"),
     ("desk/papers.py", "year"),
     ("desk/service.py", "after"),
     ("desk/service.py", "kind"),
+    ("desk/step.py", "organ"),
     ("desk/step.py", "paper"),
     ("desk/lists.py", "after"),
     ("desk/lists.py", "box"),
@@ -207,7 +210,7 @@ def test_in_the_database_nothing_joins_persons_across_matters(as_owner: Any) -> 
         cursor.execute("SELECT proname FROM pg_proc WHERE proname LIKE 'huiyin%' AND proretset")
         assert {name for (name,) in cursor.fetchall()} == {
             "huiyin_matter_facts", "huiyin_arrival_numbers", "huiyin_stands", "huiyin_reading_days",
-            "huiyin_paper_issued", "huiyin_search",
+            "huiyin_paper_issued", "huiyin_search", "huiyin_alike", "huiyin_hint_figures",
         }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "competence": ("competence", "权限表 · which agency is competent for what, where"),
     "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
     "triage": ("triage", "辅助判断 · suggestions over files: match, train, evaluate, hotspots"),
+    "hints": ("hints", "提示所用的索引 · the index of hints: rebuild"),
     "verify": ("verify", "核对行为链、存证、证明和归档 · check chains, checkpoints, a proof, an archive"),
     "checkpoint": ("checkpoint", "存证 · take a checkpoint, list, export"),
     "archive": ("archive", "归档一件事项 · write one case file as an archive"),

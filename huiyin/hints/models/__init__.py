@@ -6,6 +6,7 @@ from huiyin.hints.models.hotspots import Detached, Hotspot, HotspotMatter
 from huiyin.hints.models.index import Document
 from huiyin.hints.models.offers import Dismissal, HintOutcome
 from huiyin.hints.models.searches import Searches
+from huiyin.hints.models.spread import Spread
 
 __all__ = [
     "Answer",
@@ -21,6 +22,7 @@ __all__ = [
     "Lesson",
     "PlaceTable",
     "Searches",
+    "Spread",
     "Turn",
     "Version",
 ]

@@ -3,10 +3,14 @@
   "use strict";
 
   // A form is sent once: the pressed button shows that it was heard.
+  // What a button opens in a window of its own is only looked at: the form stays, and may still be sent.
+  function aside(event) {
+    return Boolean(event.target.target || (event.submitter && event.submitter.formTarget));
+  }
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.dataset.sent) { event.preventDefault(); return; }
-    if (form.method === "post" && !form.target) {
+    if (form.method === "post" && !aside(event)) {
       form.dataset.sent = "yes";
       form.setAttribute("aria-busy", "true");
     }
@@ -23,7 +27,7 @@
   document.addEventListener("input", function (event) {
     if (event.target.closest("form[data-keep]")) { typed = true; }
   });
-  document.addEventListener("submit", function () { typed = false; });
+  document.addEventListener("submit", function (event) { if (!aside(event)) { typed = false; } });
   window.addEventListener("beforeunload", function (event) {
     if (typed) { event.preventDefault(); }
   });
