@@ -14,11 +14,25 @@ import pytest
 from django.db import connection, connections
 from django.test import TransactionTestCase
 from psycopg import sql
+from xdist.scheduler import LoadScopeScheduling
 
 from huiyin.config import today
 from huiyin.config.database import OWNER
 from huiyin.people import directory
 from tests import ground
+
+
+class _OneHouse(LoadScopeScheduling):
+    """Tests go one by one to whichever process is free; those of the sealed house to the same: it is founded once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        housed = ("tests/walls/test_sealed_room", "tests/walls/test_backup_sealed")
+        return "house" if nodeid.startswith(housed) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return _OneHouse(config, log)
 
 
 @pytest.fixture(scope="session")

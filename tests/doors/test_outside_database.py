@@ -1,4 +1,7 @@
-"""DATABASE_URL: the program on a PostgreSQL that it does not run itself."""
+"""DATABASE_URL: the program on a PostgreSQL that it does not run itself.
+
+That an administrator's address is enough: tests/walls/test_sealed_room_outside.py, with the room's beside it.
+"""
 
 import signal
 from collections.abc import Iterator
@@ -8,7 +11,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
-from huiyin.config.cluster import SUPERUSER, Cluster, the_cluster
+from huiyin.config.cluster import Cluster, the_cluster
 from huiyin.config.home import Home
 from tests import launcher
 from tests.ground import GROUND
@@ -50,12 +53,6 @@ def _owners(server: Cluster) -> set[str]:
     with psycopg.connect(server.conninfo(dbname="petitions")) as connection:
         rows = connection.execute("SELECT tableowner FROM pg_tables WHERE schemaname = 'public'").fetchall()
     return {str(owner) for (owner,) in rows}
-
-
-def test_an_administrator_s_address_is_enough(server):
-    password = server.home.secret("cluster_password")
-    _serve_once(GROUND / "home a", DATABASE_URL=_url(server, SUPERUSER, password))
-    assert _owners(server) == {"huiyin_owner"}
 
 
 def test_roles_made_by_an_administrator_do_as_well(server):

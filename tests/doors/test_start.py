@@ -42,7 +42,7 @@ def _free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def test_it_serves_and_stops_without_leaving_a_process_or_losing_a_row(start, home):
+def test_it_serves_stops_without_leaving_a_process_or_a_row_behind_and_finds_a_free_port(start, home):
     first = start(home, PORT=str(_free_port()), HUIYIN_TODAY="2026-03-02")
     assert launcher.fetch(f"{first.address()}/alive") == 200
     assert "HUIYIN_TODAY 不起作用" in "".join(first.words)
@@ -51,21 +51,15 @@ def test_it_serves_and_stops_without_leaving_a_process_or_losing_a_row(start, ho
     assert first.process.returncode == 0
     assert launcher.gone(home) == {}
 
-    second = start(home, PORT=str(_free_port()))
-    second.address()
-    assert "kept" in launcher.written(home)
-
-
-def test_a_taken_port_gives_way_to_the_next_free_one_which_is_printed(start, home):
-    launcher.settle(home)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         wanted = int(taken.getsockname()[1])
-        begun = start(home, PORT=str(wanted))
-        address = begun.address()
+        second = start(home, PORT=str(wanted))
+        address = second.address()
+    assert "kept" in launcher.written(home)
     assert not address.endswith(f":{wanted}")
-    assert f"{wanted} 已被占用" in "".join(begun.words)
+    assert f"{wanted} 已被占用" in "".join(second.words)
     assert launcher.fetch(f"{address}/alive") == 200
 
     again = start(home)

@@ -16,7 +16,7 @@ import pytest
 from huiyin.config.home import Home
 from huiyin.matters import boxes
 from huiyin.matters.secrecy import KEY_BYTES, ShangMi, Unreadable
-from tests.walls.sealed_house import NOT_A_BOX, House, file_accusation, name_accused, superuser
+from tests.walls.sealed_house import NOT_A_BOX, House, Officer, file_accusation, name_accused, superuser
 
 CANARY = "芦苇荡里的蓝色灯笼七十二盏"
 ACCUSED = "纸鸢渡口的石姓副局长"
@@ -201,11 +201,16 @@ PLACES = {
 }
 
 
+@pytest.fixture(scope="module")
+def stranger(house: House) -> Officer:
+    """Somebody whom the room turned away: each refused sign-in costs a slow hash, so it is refused once."""
+    return house.officer("nobody", "nothing at all")
+
+
 @pytest.mark.parametrize("route", ROUTES)
-def test_no_page_opens_without_signing_in(house: House, route: str) -> None:
+def test_no_page_opens_without_signing_in(house: House, stranger: Officer, route: str) -> None:
     for place, value in PLACES.items():
         route = route.replace(place, value)
-    stranger = house.officer("nobody", "nothing at all")
     stranger.url = ""
     stranger.get(f"/{route}")
     assert stranger.url.startswith(f"{house.room}/login") or stranger.status == 405

@@ -9,7 +9,7 @@ import psycopg
 from huiyin.config.cluster import SUPERUSER
 from huiyin.config.home import Home
 from tests import launcher
-from tests.doors.test_outside_database import _url, server  # noqa: F401
+from tests.doors.test_outside_database import _owners, _url, server  # noqa: F401
 from tests.ground import GROUND
 from tests.launcher import Launched
 
@@ -20,7 +20,7 @@ def _room(begun: Launched) -> str:
     return found[1] if found else ""
 
 
-def test_it_keeps_its_rows_where_it_is_told(server):  # noqa: F811
+def test_an_administrator_s_address_is_enough_and_the_room_keeps_its_rows_where_it_is_told(server):  # noqa: F811
     password = server.home.secret("cluster_password")
     with psycopg.connect(server.conninfo(), autocommit=True) as connection:
         connection.execute("CREATE DATABASE kept_apart TEMPLATE template0")
@@ -33,6 +33,9 @@ def test_it_keeps_its_rows_where_it_is_told(server):  # noqa: F811
     )
     try:
         assert launcher.fetch(f"{_room(begun)}/login") == 200
+        assert launcher.fetch("http://127.0.0.1:18600/alive") == 200
+        assert not (GROUND / "home s" / "cluster").exists()
+        assert _owners(server) == {"huiyin_owner"}
         with psycopg.connect(server.conninfo(dbname="kept_apart")) as connection:
             rows = connection.execute(
                 "SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'"
