@@ -122,12 +122,12 @@ def _newest(wanted: Wanted) -> tuple[list[Text], Results]:
     sure = all(len(word) == 2 for word in wanted.words)
     kept: list[Text] = []
     total, beyond = 0, False
-    for entries, more in _rounds(wanted):
-        opened = entries[: SIZE + 1] if sure else entries
+    for fitting, more in _rounds(wanted):
+        opened = fitting[: SIZE + 1] if sure else fitting
         true = _true(opened, wanted)
-        if len(true) < len(opened) < len(entries):
-            opened, true = entries, _true(entries, wanted)
-        total += len(entries) - len(opened) + len(true)
+        if len(true) < len(opened) < len(fitting):
+            opened, true = fitting, _true(fitting, wanted)
+        total += len(fitting) - len(opened) + len(true)
         kept += true
         beyond = more
         if len(kept) > SIZE:
@@ -139,14 +139,14 @@ def _newest(wanted: Wanted) -> tuple[list[Text], Results]:
 
 def _nearest(wanted: Wanted) -> tuple[list[Text], Results]:
     """Of the newest thousand that may hold the words, the most fitting."""
-    entries, more = next(_rounds(wanted))
-    true = _true(entries, wanted)
+    fitting, more = next(_rounds(wanted))
+    true = _true(fitting, wanted)
     kept = sorted(true, key=lambda text: _fit(text.plain, wanted.words))[:SIZE]
     return kept, Results(total=len(true), capped=more)
 
 
-def _true(entries: Sequence[Entry], wanted: Wanted) -> list[Text]:
-    return [text for text in texts.of(entries) if all(word in text.plain for word in wanted.words)]
+def _true(fitting: Sequence[Entry], wanted: Wanted) -> list[Text]:
+    return [text for text in texts.of(fitting) if all(word in text.plain for word in wanted.words)]
 
 
 def _fit(plain: str, searched: Sequence[str]) -> tuple[int, int, int]:
@@ -160,15 +160,16 @@ def _rounds(wanted: Wanted) -> Iterator[tuple[list[Entry], bool]]:
     """The entries whose pairs fit, newest first, a thousand at a time, and whether there are more."""
     after = wanted.after
     for _ in range(ROUNDS):
-        entries = _entries(wanted, after)
-        more = len(entries) > CAP
-        yield entries[:CAP], more
+        found = entries(wanted, after)
+        more = len(found) > CAP
+        yield found[:CAP], more
         if not more:
             return
-        after = (entries[CAP - 1].day, entries[CAP - 1].document)
+        after = (found[CAP - 1].day, found[CAP - 1].document)
 
 
-def _entries(wanted: Wanted, after: tuple[date, int] | None) -> list[Entry]:
+def entries(wanted: Wanted, after: tuple[date, int] | None) -> list[Entry]:
+    """The newest entries after that place whose pairs fit, one more than a thousand at most."""
     pairs = sorted({pair for word in wanted.words for pair in grams.of(word)})
     values = [
         pairs,

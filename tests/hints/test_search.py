@@ -141,7 +141,7 @@ def test_nobody_else_finds_it_and_a_petitioner_and_a_job_find_nothing(cast: Cast
     assert _numbers(cast.by("office-y/triage"), "水渠") == set()
     for nobody in (told.petitioner, Actor.job(Duty.CLOCK)):
         with named(nobody):
-            assert search._entries(Wanted(("水渠",)), None) == []
+            assert search.entries(Wanted(("水渠",)), None) == []
     cast.take("forward", told, "office-x/triage", "2026-03-03", organ=cast["land-x"])
     assert _numbers(cast.by("land-x/handler"), "水渠") == {told.number}
 

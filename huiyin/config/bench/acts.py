@@ -40,6 +40,10 @@ _COPIES = (
     "matters_message",
     "matters_breach",
     "papers_paper",
+    "hints_document",
+    "hints_hintoutcome",
+    "hints_lesson",
+    "hints_detour",
 )
 _UNNUMBERED = ("matters_counter", "matters_reach")
 

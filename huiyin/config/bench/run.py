@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from huiyin.config.bench import acts, categories, law, noise, pages, papers, walls
+from huiyin.config.bench import acts, categories, law, noise, pages, papers, searching, walls
 from huiyin.config.bench.table import Row
 from huiyin.config.founding import found
 from huiyin.config.today import now
@@ -42,6 +42,7 @@ def measure(small: int, large: int, tell: Callable[[str], None]) -> list[Row]:
         if made == small:
             rows += _walls(at.date())
         small_rate, large_rate = small_rate or rate, rate
+    rows += searching.rows()
     rows.append(
         Row(
             "act rate, large against small",
