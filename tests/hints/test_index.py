@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from huiyin.hints import grams, indexing, rebuilding
+from huiyin.hints import grams, rebuilding
 from huiyin.hints.models import Document
-from huiyin.law.words import Duty
+from huiyin.law.words import Duty, State
 from huiyin.matters.access import named
 from huiyin.matters.models import PetitionMatter
 from huiyin.people.acting import Actor
+from tests.acts.test_keeping import CARRIED_OUT, approved, night
 from tests.cast import Cast, Told
 
 pytestmark = pytest.mark.django_db
@@ -97,12 +99,12 @@ def test_what_is_sealed_is_refused_by_the_database(cast: Cast) -> None:
         Document.objects.create(matter_id=pk, day=date(2026, 3, 2), grams=[1])
 
 
-def test_what_is_destroyed_is_forgotten(cast: Cast) -> None:
-    told = _triaged(cast)
-    pk = _pk(cast, told, "office-x/triage")
-    with named(Actor.job(Duty.CLOCK)):
-        indexing.forget(pk)
-        assert not Document.objects.exists()
+def test_what_is_destroyed_is_forgotten(cast: Cast, tmp_path: Path) -> None:
+    told = approved(cast)
+    assert [len(one.grams) > 5 for one in _documents(cast, "land-x/handler")] == [True]
+    assert night(CARRIED_OUT, tmp_path / "disposals").disposed == [told.number]
+    assert _documents(cast, Actor.job(Duty.CLOCK)) == []
+    assert cast.page(told, "land-x/handler", "2037-02-06").matter.state == State.DISPOSED
 
 
 @pytest.mark.parametrize(

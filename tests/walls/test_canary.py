@@ -34,6 +34,8 @@ from psycopg.conninfo import make_conninfo
 
 from huiyin.config.binaries import choose
 from huiyin.config.logs import Bare
+from huiyin.hints import grams, similar
+from huiyin.hints.models import Document
 from huiyin.law.grammar import Part
 from huiyin.law.words import Channel, Klass
 from huiyin.matters import acts
@@ -56,6 +58,7 @@ OPEN = (
     "水车旁的三棵歪脖柳树"  # of an ordinary matter: read by those who handle it, lying nowhere in the clear
 )
 TOLD = f"{WHAT}，{ACCUSED}在场。"
+INDEXED = set(grams.of(grams.normal(WHAT)))
 WHO = {"name": REPORTER, "address": REPORTER, "phone": "00000000072"}
 HANDLING = {"intake", "triage", "sealed", "supervisor", "registrar", "handler", "legal", "head", "deputy", "auditor",
             "inspector", PETITIONER}  # fmt: skip
@@ -90,13 +93,15 @@ def talk() -> Iterator[io.StringIO]:
 
 
 @pytest.fixture
-def planted(transactional_cast: Cast, demonstration: Callable[[date], None], talk: io.StringIO) -> Planted:
+def planted(
+    transactional_cast: Cast, demonstration: Callable[[date], None], talk: io.StringIO, as_owner: Any
+) -> Planted:
     demonstration(TODAY)
     cache.clear()
     town = transactional_cast
     matter = town.register("2026-03-02", facts=OPEN, requests=(OPEN,), files=(_file(OPEN, OPEN),))
     town.sent(matter, "land-x", "2026-03-03")
-    sealed = [_by_web(town), *_by_letter(town), *_split(town)]
+    sealed = [_by_web(town), *_by_letter(town, as_owner), *_split(town)]
     return Planted(matter, sealed, talk)
 
 
@@ -142,11 +147,16 @@ def _by_web(town: Cast) -> str:
     return number
 
 
-def _by_letter(town: Cast) -> list[str]:
+def _by_letter(town: Cast, as_owner: Any) -> list[str]:
     """Known as an accusation at the counter, and found to be one later: what lay in the clear is destroyed."""
     more = {"facts": TOLD, "requests": (TOLD,), "identity": WHO, "files": (_file(FILE, INSIDE),)}
     known = town.register("2026-03-03", accusation=True, **more)
     later = town.register("2026-03-03", **more)
+    town.take("triage", later, "office-x/triage", "2026-03-04", klass="appeal")  # indexed as what it seemed
+    with as_owner():
+        assert {pair for row in Document.objects.all() for pair in row.grams} >= INDEXED, (
+            "what is indexed is found"
+        )
     town.take("triage", later, "office-x/triage", "2026-03-04", klass="accusation")
     town.take("triage", known, "office-x/sealed", "2026-03-04", klass="accusation")
     town.take("refer_discipline", known, "office-x/sealed", "2026-03-04", organ=town["discipline-x"])
@@ -308,6 +318,18 @@ def test_at_rest_nothing_of_either_can_be_read(planted: Planted, knockers: dict[
             assert [one for one in wanted if one in body] == [], path.name
     assert searched > 500
     assert told(planted.said.getvalue().encode(), *SEALED, OPEN) == []
+
+
+def test_of_what_was_sealed_later_no_pair_is_left_in_the_index(planted: Planted, as_owner: Any) -> None:
+    """Neither in a row nor in what was counted over rows: the ordinary matter's are there, and they alone."""
+    similar.count_spread()
+    with as_owner():
+        kept = {pair for row in Document.objects.all() for pair in row.grams}
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM hints_spread")
+            assert cursor.fetchone() == (0,), "so few texts are not counted"
+    assert set(grams.of(grams.normal(OPEN))) <= kept
+    assert len(INDEXED & kept) <= 1, "but for a pair that another text holds as well"
 
 
 @pytest.mark.parametrize("wrong", [RuntimeError, OperationalError])
