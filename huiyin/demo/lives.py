@@ -1,4 +1,4 @@
-"""Some eighty matters of 云泽省, each told through lawful acts up to the demonstration's day. All fictional."""
+"""Some hundred matters of 云泽省, each told through lawful acts up to the demonstration's day. All fictional."""
 
 from __future__ import annotations
 
@@ -16,12 +16,24 @@ from huiyin.demo.lives_more import MORE
 from huiyin.demo.lives_placed import PLACED
 from huiyin.demo.lives_routed import ROUTED
 from huiyin.demo.lives_sent import SENT
+from huiyin.demo.lives_together import TOGETHER
+from huiyin.hints import finding
 from huiyin.law.purposes import Purpose
 from huiyin.law.words import Duty
 from huiyin.matters import breaches, reading
 from huiyin.matters.reading import Look, What
 
-LIVES: tuple[Callable[[], object], ...] = (*SENT, *ROUTED, *HANDLED, *MORE, *LATER, *KEPT, *HINTED, *PLACED)
+LIVES: tuple[Callable[[], object], ...] = (
+    *SENT,
+    *ROUTED,
+    *HANDLED,
+    *MORE,
+    *LATER,
+    *KEPT,
+    *HINTED,
+    *PLACED,
+    *TOGETHER,
+)
 
 
 def tell(day: date) -> int:
@@ -33,6 +45,7 @@ def tell(day: date) -> int:
         with transaction.atomic():  # a life is there whole or not at all
             life()
     lives_beside.tell(day)
+    finding.find(day)
     breaches.find(day)
     asked_about(day)
     return len(LIVES)

@@ -96,8 +96,8 @@ def holding(hotspot: Hot) -> list[str]:
     return list(hotspot.words.said(TOLD)) if hotspot.words else []
 
 
-_READ = """SELECT h.id, h.code, h.heat, h.key, h.body, huiyin_hotspot(h.id)::json FROM hints_hotspot h
-  WHERE h.agency_id = %s {more} ORDER BY h.heat DESC, h.code LIMIT %s"""
+_READ = """SELECT h.id, h.code, h.heat, h.key, h.body, (told -> h.id::text)::json
+  FROM hints_hotspot h, huiyin_hotspots() told WHERE h.agency_id = %s {more} ORDER BY h.heat DESC, h.code LIMIT %s"""
 
 
 def _read(by: Actor, more: str, values: list[str]) -> list[Hot]:

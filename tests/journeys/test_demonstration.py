@@ -8,6 +8,7 @@ import pytest
 
 from huiyin.demo import accounts
 from huiyin.demo.load import DAY, load
+from huiyin.hints import hotspots
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.urgency import Urgency
 from huiyin.law.words import Duty, State
@@ -50,7 +51,18 @@ def test_the_demonstration_is_lawful_chained_and_complete(loaded: list[str]) -> 
         shows_what_the_tour_needs()
     shows_who_looked_and_what_is_asked_about()
     each_account_opens_a_desk_with_something_on_it()
+    shows_a_hotspot_that_grows()
     no_paper_lacks_a_content()
+
+
+def shows_a_hotspot_that_grows() -> None:
+    """Persons who do not know of one another, more of them every week."""
+    triage = Actor.holding(Post.objects.get(officer__username="98010101-2"))
+    with reading.named(triage):
+        (one,) = hotspots.listed(triage)
+    weeks = [many for _, many in one.weeks(DAY)][:-1]  # the last has just begun
+    assert one.people >= 7
+    assert weeks == sorted(set(weeks)), "each week more than the last"
 
 
 def shows_every_state() -> None:

@@ -12,24 +12,28 @@ GRANT SELECT, INSERT, DELETE, UPDATE (heat, found_on, key, body) ON hints_hotspo
 GRANT SELECT, INSERT, DELETE ON hints_hotspotmatter, hints_detached TO huiyin_app;
 GRANT USAGE ON SEQUENCE hints_hotspot_id_seq, hints_hotspotmatter_id_seq, hints_detached_id_seq TO huiyin_app;
 
--- How many persons wrote the matters that are still in its office's reach, and how many of these came on which day.
--- Null below five, for another office, and for duties that have nothing to do with it.
-CREATE FUNCTION huiyin_hotspot(wanted bigint) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
+-- The hotspots of the acting office by key: how many persons wrote the matters that are still in its reach, and how many
+-- of these came on which day. None below five persons, none for a duty that has nothing to do with it.
+CREATE FUNCTION huiyin_hotspots() RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
   WITH inside AS (
-    SELECT m.day, m.writer FROM hints_hotspotmatter m
-    JOIN hints_hotspot h ON h.id = m.hotspot_id
+    SELECT m.hotspot_id, m.day, m.writer FROM hints_hotspot h
+    JOIN hints_hotspotmatter m ON m.hotspot_id = h.id
     JOIN matters_reach r ON r.matter_id = m.matter_id AND r.agency_id = h.agency_id AND NOT r.sealed
-    WHERE h.id = wanted AND (huiyin_job() OR (h.agency_id = huiyin_acting()
-      AND huiyin_setting('duty') IN ('triage', 'supervisor', 'head', 'deputy'))))
-  SELECT jsonb_build_object('people', (SELECT count(DISTINCT writer) FROM inside),
-    'days', (SELECT jsonb_object_agg(d.day, d.many) FROM (SELECT day, count(*) AS many FROM inside GROUP BY day) d))
-  WHERE (SELECT count(DISTINCT writer) FROM inside) >= 5 $$;
+    WHERE h.agency_id = (SELECT huiyin_acting())
+      AND (SELECT huiyin_setting('duty')) IN ('triage', 'supervisor', 'head', 'deputy')),
+  shown AS (
+    SELECT hotspot_id, count(DISTINCT writer) AS people FROM inside GROUP BY hotspot_id
+    HAVING count(DISTINCT writer) >= 5),
+  by_day AS (SELECT hotspot_id, day, count(*) AS many FROM inside GROUP BY hotspot_id, day),
+  days AS (SELECT hotspot_id, jsonb_object_agg(day, many) AS days FROM by_day GROUP BY hotspot_id)
+  SELECT coalesce(jsonb_object_agg(hotspot_id, jsonb_build_object('people', people, 'days', days)), '{}')
+  FROM shown JOIN days USING (hotspot_id) $$;
 
 ALTER TABLE hints_hotspot ENABLE ROW LEVEL SECURITY;
 CREATE POLICY hotspot_kept ON hints_hotspot USING (huiyin_job());
 CREATE POLICY hotspot_seen ON hints_hotspot FOR SELECT USING (
-  agency_id = (SELECT huiyin_acting()) AND huiyin_hotspot(id) IS NOT NULL);
+  agency_id = (SELECT huiyin_acting()) AND (SELECT huiyin_hotspots()) ? id::text);
 
 -- A matter of one is seen with both; it is put in and taken out by its office, never while it is sealed.
 ALTER TABLE hints_hotspotmatter ENABLE ROW LEVEL SECURITY;
@@ -68,5 +72,5 @@ CREATE TRIGGER hotspots_left AFTER UPDATE ON matters_petitionmatter FOR EACH ROW
   WHEN (NEW.sealed AND NOT OLD.sealed OR NEW.key IS DISTINCT FROM OLD.key)
   EXECUTE FUNCTION huiyin_leave_hotspots();
 
-REVOKE EXECUTE ON FUNCTION huiyin_hotspot, huiyin_leave_hotspots FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION huiyin_hotspot TO huiyin_app;
+REVOKE EXECUTE ON FUNCTION huiyin_hotspots, huiyin_leave_hotspots FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION huiyin_hotspots TO huiyin_app;
