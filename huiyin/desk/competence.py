@@ -46,6 +46,7 @@ class Line:
     level: str
     row: Competence | None
     may_undo: bool
+    ahead: bool  # its first day has not come
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,7 +116,8 @@ def _undo(request: OfficeRequest, which: str, why: str) -> str | None:
 
 
 def _lines(request: OfficeRequest, known: Mapping[str, Division], asked: str, decides: bool) -> list[Line]:
-    rules = competence.in_force(None, request.today)
+    ahead = [rule for rule in competence.coming(request.today) if rule.agency or rule.body]
+    rules = [*competence.in_force(None, request.today), *ahead]
     decided = Competence.objects.filter(decided_by__isnull=False).select_related("decided_by")
     rows = decided.in_bulk([rule.row for rule in rules if rule.own])
     names = {place.code: agency_name(place) for place in directory.tree().places.values()}
@@ -130,6 +132,7 @@ def _lines(request: OfficeRequest, known: Mapping[str, Division], asked: str, de
             str(LEVELS[rule.level]),
             row := rows.get(rule.row) if rule.own else None,
             row is not None and may[row.region],
+            rule.since > request.today,
         )
         for rule in rules
     ]

@@ -120,6 +120,11 @@ def in_force(wanted: Sequence[str] | None, on: date) -> list[Rule]:
     ]
 
 
+def coming(on: date) -> list[Rule]:
+    """The office's rows whose first day lies ahead, the next first. Inside `named`."""
+    return [_rule(row) for row in Competence.objects.filter(since__gt=on).order_by("since", "id")]
+
+
 def competent(rules: Iterable[Rule], where: Sequence[Division], tree: Tree) -> tuple[Rule, Place] | None:
     """The most exact rule that has an agency for a place (itself and those it lies in), and that agency today."""
     around = [one.code for one in where]

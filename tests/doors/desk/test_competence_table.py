@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from huiyin.hints.models import Competence
+from huiyin.matters.access import named
 from tests.cast import PASSWORD, Cast, cast  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,8 @@ def test_a_registrar_decides_on_what_is_proposed(at_desk, cast, django_assert_ma
     assert "建议修改" not in clerk.get("/desk/competence").text
     assert _say(clerk, f"accept:{key}", since="2026-03-09").status_code == 404
     assert at_desk("land-x/handler").get("/desk/competence").status_code == 404
+    kept = _say(registrar, f"accept:{key}", since="2026-03-08").text
+    assert 'value="县委编办〔2026〕3号"' in kept, "what was typed is still there"
     for wrong in (
         _say(registrar, f"accept:{key}", why="好", since="2026-03-09"),
         _say(registrar, f"accept:{key}", since="2026-03-08"),
@@ -69,4 +73,19 @@ def test_what_was_decided_stands_on_record_and_is_taken_back_by_a_new_row(at_des
     assert f'value="undo:{row}"' not in clerk.get("/desk/competence").text
     assert _say(registrar, f"undo:{row}", why="职能已经划回").status_code == 302
     assert f'value="undo:{row}"' not in registrar.get("/desk/competence").text
+    ahead = {
+        "since": "2026-07-01",
+        "level": "county",
+        "agency": "land-x",
+        "region": "970101",
+        "category": "民政",
+    }
+    with named(cast.by("office-x/registrar")):
+        Competence.objects.create(
+            **ahead,
+            source="三定方案",
+            taken_on=date(2026, 3, 9),
+            decided_by_id=cast.by("office-x/registrar").officer_id,
+        )
+    assert "尚未开始" in registrar.get("/desk/competence?q=民政").text
     assert "没有找到" in registrar.get("/desk/competence?q=没有这个词").text
