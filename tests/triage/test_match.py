@@ -58,8 +58,16 @@ def test_another_matter_in_the_same_courtesies_is_new(index: Index) -> None:
     assert best(index, letter)[1] < THRESHOLD
 
 
-def test_courtesies_alone_are_like_nothing(index: Index) -> None:
-    assert index.like("尊敬的领导您好，谢谢领导，盼尽快回复。") == []
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "尊敬的领导您好，谢谢领导，盼尽快回复。",
+        "这已经是第三次写信了，上次来信石沉大海，只好再写。如果再不处理，我们将继续向上级反映。附件是现场照片。",
+        "之前打过12345，工单已办结，但问题一直没有解决。",
+    ],
+)
+def test_courtesies_and_having_asked_before_are_like_nothing(letter: str) -> None:
+    assert Index([*LETTERS, letter.replace("三", "二"), letter[2:]]).like(letter) == []
 
 
 def test_the_same_telephone_is_a_reason() -> None:
