@@ -106,6 +106,16 @@ class Wording:
     lines: tuple[str, ...]
 
 
+def issued(matters: Collection[int]) -> dict[int, tuple[int, date]]:
+    """The issued papers of these matters that the reader may see: the matter of each, and the day of its issue."""
+    rows = Paper.objects.filter(matter_id__in=matters, state=Standing.ISSUED)
+    return {
+        pk: (matter, on)
+        for pk, matter, on in rows.values_list("pk", "matter_id", "issued_on")
+        if on is not None
+    }
+
+
 def wordings(keys: Mapping[int, bytes], pks: Collection[int]) -> dict[int, Wording]:
     """The words of these issued papers that the reader may see, each under the key of its matter (`keys`). Two queries, and
     one for each that was changed before its issue; note the reading."""

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from huiyin.hints import grams, near_names, search
+from huiyin.hints import grams, near_names, rebuilding, search
+from huiyin.hints.models import Document
 from huiyin.hints.search import Sort, Wanted
 from huiyin.law.words import Duty
 from huiyin.matters import reads, sql
@@ -183,6 +184,14 @@ def test_an_issued_paper_is_found_until_it_is_void(cast: Cast) -> None:
     assert _numbers(officer, "田禾") == set()
     assert _numbers(cast.by("land-y/handler"), "受理") == set()
     assert _numbers(officer, "受理", sort=Sort.NOTICE) == set()
+    with named(Actor.job(Duty.CLOCK)):
+        Document.objects.filter(paper_id__isnull=False).delete()
+    assert _numbers(officer, "受理", sort=Sort.PAPER) == set()
+    assert rebuilding.rebuild()[1] >= len(found)
+    assert {hit.paper_id for hit in _found(officer, "受理", sort=Sort.PAPER).hits} == {
+        hit.paper_id for hit in found
+    }
+    assert rebuilding.rebuild()[1] == 0
     pk = papers["notice_of_acceptance"].paper_id
     cast.take("void_paper", told, "land-x/head", "2026-03-03", paper=pk, ground="content")
     left = _found(officer, "受理", sort=Sort.PAPER).hits
