@@ -29,6 +29,7 @@ from huiyin.triage.trials import Suggest
 FEWEST = 200  # chosen categories before anything is learned (C)
 OF_EACH = 8  # items of a category; with fewer it is learned as the one above it (C)
 MOST = 10_000  # the newest matters learned from (C)
+LARGEST = 40 * 2**20  # bytes of a model
 HELD = 5  # every so many items, one is held out
 EVERY = timedelta(days=7)
 CLOCK = Actor.job(Duty.CLOCK)
@@ -117,6 +118,7 @@ def _learn(chosen: Sequence[Chosen]) -> tuple[Model, list[Chosen], list[Chosen]]
             [one.message for one, _ in learned],
             [trials.lifted(one.path, known) for one, _ in learned],
             [group for _, group in learned],
+            largest=LARGEST,
         )
     except Unusable:
         return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
 from sklearn.model_selection import StratifiedGroupKFold
 
 from huiyin.triage import calibration, linear
-from huiyin.triage.features import WEIGHTS, Block, Message, keys_of, known, matrix
+from huiyin.triage.features import LEAST, WEIGHTS, Block, Keys, Message, keys_of, known, matrix
 from huiyin.triage.models import Model
 from huiyin.triage.tables import Unusable
 
@@ -25,17 +26,20 @@ def learn(
     groups: Sequence[str],
     unlabelled: Sequence[Message] = (),
     taxonomy: Sequence[tuple[str, Message]] = (),
+    *,
+    largest: int = 0,
 ) -> Model:
     """A model from labelled messages; those of one group are alike and never stand on both sides of a comparison.
 
     Unlabelled messages only tell which features there are and how common they are. The names in a taxonomy, each with
-    its category, are learned like messages, but probabilities are not fitted on them.
+    its category, are learned like messages, but probabilities are not fitted on them. Where `largest` is given, in bytes,
+    features of too few messages are left out until the model is no larger.
     Raises `Unusable` where there are too few messages, too few groups, or only one category.
     """
     names, truth = _named(labels)
     named = [(names.index(label), message) for label, message in taxonomy if label in names]
     keys = [keys_of(message) for message in [*messages, *(message for _, message in named)]]
-    blocks = known([*keys, *map(keys_of, unlabelled)])
+    blocks = _fitting([*keys, *map(keys_of, unlabelled)], 2 * len(names) + 12, largest)
     rows = matrix(keys, blocks)
     every = np.concatenate([truth, np.array([kind for kind, _ in named], truth.dtype)])
     one, two = _unseen(rows, every, groups, len(names))
@@ -50,6 +54,15 @@ def folds(truth: Array, groups: Sequence[str], count: int) -> list[tuple[Array, 
     """(learn from, look at) `count` times: places of messages, groups kept together, categories spread evenly."""
     cut = StratifiedGroupKFold(count, shuffle=True, random_state=0)
     return list(cut.split(np.zeros(len(truth)), truth, np.asarray(groups)))
+
+
+def _fitting(keys: Sequence[tuple[Keys, Keys, Keys]], each: int, largest: int) -> list[Block]:
+    """The features that are known, of `each` so many bytes: all of `LEAST` messages, or fewer where they are too many."""
+    for least in count(LEAST):
+        blocks = known(keys, least)
+        if not largest or sum(len(block.keys) for block in blocks) * each <= largest:
+            return blocks
+    raise AssertionError
 
 
 def _named(labels: Sequence[str]) -> tuple[tuple[str, ...], Array]:
@@ -72,11 +85,11 @@ def _unseen(rows: Any, every: Array, groups: Sequence[str], kinds: int) -> tuple
     """
     n = len(groups)
     truth, beyond = every[:n], np.arange(n, len(every))
-    count = min(FOLDS, len(set(groups)), int(np.bincount(truth).min()))
+    parts = min(FOLDS, len(set(groups)), int(np.bincount(truth).min()))
     one, two = np.zeros((n, kinds)), np.zeros((n, kinds))
-    if count < 2:
+    if parts < 2:
         raise _too_alike()
-    for seen, unseen in folds(truth, groups, count):
+    for seen, unseen in folds(truth, groups, parts):
         if len(np.unique(truth[seen])) < kinds:
             raise _too_alike()
         both = np.concatenate([seen, beyond])

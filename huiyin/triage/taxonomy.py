@@ -25,7 +25,7 @@ MOST = 5_000  # categories
 LONGEST_WORD = 8  # characters
 READ = 2_000  # characters of a text
 TITLE = 2  # how often a word of the title counts
-DOUBT = 4.0  # added to all weight: one word alone is no certainty (C)
+DOUBT = 8.0  # added to all weight, so that few words never look surer than they are (C)
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,16}")
 _NAME = re.compile(r"[^/／\[\]\x00-\x1f]{1,30}")
 

@@ -256,3 +256,17 @@ def test_two_categories_are_enough(tmp_path):
         [row["grp"] for row in made],
     )
     assert [name for name, _ in model.suggest(Message("松亭街路灯不亮"))] == ["道路", "学校"]
+
+
+def test_a_model_is_no_larger_than_it_may_be_and_comes_out_of_one_piece_as_it_went_in():
+    made = invented(60, seed=1)
+    texts = [Message(row["text"], row["title"]) for row in made]
+    small = classes.learn(texts, [row["label"] for row in made], [row["grp"] for row in made], largest=8_000)
+    whole = learned()
+    assert 0 < sum(len(block.keys) for block in small.blocks) * 18 <= 8_000
+    assert len(models.packed(small)) < len(models.packed(whole))
+    again = models.unpacked(models.packed(whole))
+    assert again.suggest(texts[0]) == whole.suggest(texts[0])
+    for broken in (b"", b"no model", models.packed(whole)[:-40]):
+        with pytest.raises(Unusable):
+            models.unpacked(broken)
