@@ -153,7 +153,7 @@ def _panel(page: reading.MatterPage, ruling: Ruling | None, request: OfficeReque
     names = "\n".join(file.title for file in page.files)
     matter = page.matter
     told = matter.category if matter.state == State.TRIAGED else ""
-    asked = Asked(f"{text}\n{names}", request.today, request.actor.agency_id, matter.joint, told)
+    asked = Asked(text, request.today, request.actor.agency_id, matter.joint, told, names)
     return offering.panel(matter.pk, asked)
 
 

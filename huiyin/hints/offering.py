@@ -89,6 +89,7 @@ class Asked:
     agency_id: int | None
     joint: bool = False
     category: str = ""
+    names: str = ""  # of the files that came with it: a letter of accusation may lie in one
 
 
 def spoken(told: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
@@ -107,7 +108,7 @@ def panel(matter_id: int, asked: Asked) -> Panel:
     """What is offered for a matter that is not sealed, without what was put away. Inside `named`; stores nothing."""
     read = nature.read(asked.text)
     away = dismissed(matter_id)
-    seal = _seal(read)
+    seal = _of(SEAL, read.seal or nature.read(asked.names).seal)
     shown = seal if seal is not None and SEAL not in away else None
     return Panel(
         seal=shown,
@@ -184,10 +185,6 @@ def _category(asked: Asked) -> Offered | None:
         others=tuple(sorted(made[1:], key=lambda one: -one.confidence)),
         fills=found.filled is not None,
     )
-
-
-def _seal(read: Nature) -> Offered | None:
-    return _of(SEAL, read.seal)
 
 
 def _of(kind: str, hint: Hint | None, value: str = "") -> Offered | None:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from huiyin.hints import outcomes
-from huiyin.matters import reading
+from huiyin.matters import acts, reading
 from huiyin.people import doors
 from huiyin.people.models import Officer, Post
 from tests.cast import Cast, Told, day
@@ -89,6 +89,15 @@ def test_what_smells_of_accusation_comes_first_fills_nothing_and_folds_the_rest_
     assert "hint-folded" not in press(told, "dismiss seal")
     assert "先密封" not in shown(told, "")
     assert "先密封" in press(told, "restore")
+
+
+def test_the_name_of_a_file_may_tell_an_accusation(town: Cast) -> None:
+    told = town.register(
+        "2026-03-02", **WAGES, files=(acts.Upload("举报村主任贪污.txt", "text/plain", b"x"),)
+    )
+    page = shown(told)
+    assert "先密封" in page
+    assert page.count("selected>") == page.count('value="" selected>')
 
 
 def test_taking_a_hint_keeps_what_was_typed_and_takes_no_step(town: Cast) -> None:
