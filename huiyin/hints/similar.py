@@ -41,6 +41,7 @@ THRESHOLD = 0.3  # from here on a matter is shown
 PERSON, PLACE, AGENCY = 0.5, 0.15, 0.05  # what each reason takes of the doubt that is left [C]
 SAMPLE, FEWEST = 20_000, 5  # texts counted for the spread of pairs; what stands in fewer of them is not noted
 
+ALIKE = "SELECT matter, likeness, words FROM huiyin_alike(%s, %s, %s, %s)"
 _REGION = re.compile(r"^\w{2,8}?[省市县区旗州]")
 
 
@@ -124,10 +125,7 @@ def _by_words(own: Text, leave_out: int | None) -> list[_Found]:
     held = grams.of(telling(own.plain))
     if not held:
         return []
-    rows = sql.rows(
-        "SELECT matter, likeness, words FROM huiyin_alike(%s, %s, %s, %s)",
-        [held, leave_out, BUDGET, SECOND_LOOK],
-    )
+    rows = sql.rows(ALIKE, [held, leave_out, BUDGET, SECOND_LOOK])
     found = [_Found(*row) for row in rows if row[1] >= FLOOR]
     return [one for one in found if one.words >= OR_PART or one.words * len(held) >= SHARED]
 
