@@ -14,6 +14,7 @@ from huiyin.matters import reads, sql
 from huiyin.matters.access import named
 from huiyin.matters.models import PetitionMatter
 from huiyin.matters.reads import Look, What
+from huiyin.papers.models import Paper
 from huiyin.people.acting import Actor
 from huiyin.people.models import Officer, Post
 from tests.cast import Cast, Told, day
@@ -196,6 +197,33 @@ def test_an_issued_paper_is_found_until_it_is_void(cast: Cast) -> None:
     cast.take("void_paper", told, "land-x/head", "2026-03-03", paper=pk, ground="content")
     left = _found(officer, "受理", sort=Sort.PAPER).hits
     assert pk not in {hit.paper_id for hit in left}
+
+
+def test_a_paper_that_stays_in_its_house_is_found_there_alone(cast: Cast, as_owner: Any) -> None:
+    """Both agencies see the matter; what the office wrote of the organ's conduct only the office finds."""
+    told = cast.accepted("2026-03-02")
+    letter = {"ground": "delay", "facts_found": "逾期。", "demand": "告知。", "improvement": "提醒。"}
+    cast.take("supervise", told, "office-x/supervisor", "2026-04-10", **letter, reply_by=day("04-13"))
+    raised = {
+        "to": "accountability",
+        "conduct": "拒不回复督办函。",
+        "consequences": "矛盾激化。",
+        "law": "第四十四条",
+    }
+    cast.take("escalate_supervision", told, "office-x/supervisor", "2026-04-20", **raised)
+    with as_owner():
+        head = Officer.objects.create_user("head of the office", name="某局长")
+        post = Post.objects.create(
+            officer=head, agency_id=cast["office-x"], duty="head", since=date(2020, 1, 1)
+        )
+        pk = Paper.objects.get(kind="accountability_suggestion").pk
+    cast.take("approve_paper", told, Actor.holding(post), "2026-04-20", paper=pk)
+    assert cast.worked("2026-04-20")
+    assert [hit.paper_id for hit in _found(cast.by("office-x/triage"), "拒不回复").hits] == [pk]
+    assert _numbers(cast.by("land-x/handler"), "承包地") == {told.number}
+    assert _numbers(cast.by("land-x/handler"), "拒不回复") == set()
+    with named(cast.by("land-x/handler")):
+        assert search.entries(Wanted(("拒不",)), None) == []  # nor counted
 
 
 def test_each_matter_shown_is_noted_and_the_day_has_an_end(
