@@ -4,7 +4,18 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from huiyin.config.bench import acts, categories, law, noise, pages, papers, places, searching, walls
+from huiyin.config.bench import (
+    acts,
+    categories,
+    hotspots,
+    law,
+    noise,
+    pages,
+    papers,
+    places,
+    searching,
+    walls,
+)
 from huiyin.config.bench.table import Row
 from huiyin.config.founding import found
 from huiyin.config.today import now
@@ -29,6 +40,7 @@ def measure(small: int, large: int, tell: Callable[[str], None]) -> list[Row]:
     found(demonstration=True)
     rows += papers.rows(at.date())
     rows += categories.rows()
+    rows += hotspots.rows()
     rows += places.rows()
     small_rate, large_rate = 0.0, 0.0
     made = 0
