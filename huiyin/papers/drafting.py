@@ -9,7 +9,7 @@ from django.db import connection
 
 from huiyin.law.book_2022 import papers as book
 from huiyin.law.grammar import Paper as Kind
-from huiyin.matters import secrecy
+from huiyin.matters import secrecy, sql
 from huiyin.matters.hooks import Taken
 from huiyin.papers.addressing import shown_to
 from huiyin.papers.composing import EDITION, compose
@@ -34,7 +34,7 @@ def draft(taken: Taken) -> None:
     """
     matter = taken.case.matter
     if taken.sealed_now:
-        Paper.objects.filter(matter_id=matter.pk).delete()
+        forget(matter.pk)
     kinds = [book.BY_CODE[code] for code in taken.step.papers]
     kinds = [kind for kind in kinds if not kind.only_with or taken.facts.says(kind.only_with)]
     if matter.sealed:
@@ -48,8 +48,8 @@ def draft(taken: Taken) -> None:
 
 
 def forget(matter_id: int) -> None:
-    """Delete every paper of a matter that is being destroyed."""
-    Paper.objects.filter(matter_id=matter_id).delete()
+    """Delete every paper of a matter that is sealed or destroyed, also what another agency keeps to itself."""
+    sql.run("SELECT huiyin_drop_papers(%s)", [matter_id])
 
 
 def _release(matter_id: int, code: str, on: date) -> None:

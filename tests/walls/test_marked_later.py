@@ -31,3 +31,25 @@ def test_after_the_night_the_old_key_of_what_was_marked_later_lies_in_no_file(
     assert in_files({"old key": old}) == {"old key"}  # the row is gone, its bytes are not
     jobs.keep(timestamp=0)
     assert in_files({"old key": old}) == set()
+
+
+def test_a_draft_that_waits_in_another_house_goes_when_the_matter_is_sealed(
+    transactional_cast: Cast,  # noqa: F811
+) -> None:
+    """The city's letter is not yet issued, the county reads the accusation: the county may not see that draft, and it goes."""
+    told = transactional_cast.register("03-02", "office-c/intake", facts=PHRASE, requests=(PHRASE,))
+    transactional_cast.take("triage", told, "office-c/triage", "03-03", klass="appeal")
+    transactional_cast.take("forward", told, "office-c/triage", "03-03", organ=transactional_cast["office-x"])
+    assert _papers(told.number) >= {"forwarding_letter", "registration_sheet"}
+    transactional_cast.take("receive", told, "office-x/intake", "03-04")
+    transactional_cast.take("triage", told, "office-x/triage", "03-05", klass="accusation")
+    assert _papers(told.number) == set()
+
+
+def _papers(number: str) -> set[str]:
+    with owner() as connection:
+        rows = connection.execute(
+            "SELECT p.kind FROM papers_paper p JOIN matters_petitionmatter m ON m.id = p.matter_id WHERE m.number = %s",
+            [number],
+        ).fetchall()
+    return {kind for (kind,) in rows}
