@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.counter import alarm, data, forms, notes, pages, raising, taking, verifying
+from huiyin.counter import alarm, data, forms, guiding, notes, pages, raising, taking, verifying
 from huiyin.counter.api import api
 
 _pages = [
@@ -24,6 +24,9 @@ _pages = [
     path("follow/<str:number>/<str:code>", pages.step, name="step"),
     path("forms", forms.listed, name="forms"),
     path("forms/<str:code>", forms.one, name="form"),
+    path("guides", guiding.listed, name="guides"),
+    path("guides/<str:code>", guiding.one, name="guide"),
+    path("regulations", guiding.regulations, name="regulations"),
     path("verify", verifying.verify, name="verify"),
     path("verify/checkpoints", verifying.published, name="checkpoints"),
     path("verify/checkpoints/all", verifying.everything, name="all_checkpoints"),

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import states
-from huiyin.law.grammar import Step
+from huiyin.law.grammar import Clock, Step
 from huiyin.law.words import State
+from huiyin.law.working import length_words
 from huiyin.matters.asking.fields import IDENTITY
 from huiyin.people.models import Agency
 from huiyin.people.templatetags.said import said
@@ -50,6 +51,24 @@ def hours(office: Agency) -> str:
 def day(value: date) -> str:
     """A day in full: 2026年3月2日, 2 March 2026."""
     return date_format(value, "j F Y" if in_english() else "Y年n月j日")
+
+
+@register.filter
+def lasts(clock: Clock) -> str:
+    """How long a period is: 60日（可以延长30日）, 60 days (up to 30 more). Empty where no number is set."""
+    if clock.length is None or not clock.length.amount:
+        return ""
+    words = said(length_words(clock.length))
+    if clock.extension is None:
+        return words
+    more = said(length_words(clock.extension.up_to))
+    return _("%(days)s（最多再延长%(more)s）") % {"days": words, "more": more}
+
+
+@register.filter
+def since(clock: Clock) -> str:
+    """What a period runs from."""
+    return clock.runs_from_en if in_english() else clock.runs_from
 
 
 @register.filter

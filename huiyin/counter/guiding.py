@@ -1,0 +1,33 @@
+"""What one can read before raising a matter: the Regulations explained, and who is competent for which kind of claim."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from huiyin.law import articles
+from huiyin.law.book_2022 import guides
+
+
+@require_safe
+def regulations(request: HttpRequest) -> HttpResponse:
+    """The Regulations article by article."""
+    return render(request, "counter/regulations.html", {"chapters": articles.chapters(), "here": "law"})
+
+
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """The route guides; `?q=` narrows them to what somebody says in their own words."""
+    wanted = request.GET.get("q", "").strip()[:60]
+    seen = {"guides": guides.found(wanted), "wanted": wanted, "here": "guides"}
+    return render(request, "counter/guides.html", seen)
+
+
+@require_safe
+def one(request: HttpRequest, code: str) -> HttpResponse:
+    """One guide, to read or to print."""
+    guide = guides.BY_CODE.get(code)
+    if guide is None:
+        raise Http404
+    return render(request, "counter/guide.html", {"guide": guide, "here": "guides"})
