@@ -69,10 +69,10 @@ def of_matter(request: OfficeRequest, number: str) -> HttpResponse:
             rulings = acts.rulings(page.case, by=request.actor, on=request.today)
             triage = next((ruling for step, ruling in rulings if step.code == STEP), None)
             found = beside(page, triage, request)
+            if not found:
+                raise Http404  # nothing was shown, so no reading is noted
     except reading.NotThere as missing:
         raise Http404 from missing
-    if not found:
-        raise Http404
     return render(request, "desk/same.html", {**shell(request), **found, "page": page})
 
 

@@ -30,6 +30,11 @@ SHOW_NO_MATTER = {
     "/desk/",
     "/desk/find",
     "/desk/search",  # by GET the form alone; what is found by POST is noted: tests/hints/test_search.py
+    "/desk/accuracy",  # counts alone
+    "/desk/categories",
+    "/desk/competence",
+    "/desk/hotspots",
+    "/desk/hotspots/<code>",  # numbers and days, as in a list
     "/desk/arrivals",
     "/desk/arrivals/<arrival>",
     "/desk/jobs",
