@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.law import articles
 from huiyin.law.book_2022 import guides
@@ -16,10 +16,10 @@ def regulations(request: HttpRequest) -> HttpResponse:
     return render(request, "counter/regulations.html", {"chapters": articles.chapters(), "here": "law"})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def listed(request: HttpRequest) -> HttpResponse:
-    """The route guides; `?q=` narrows them to what somebody says in their own words."""
-    wanted = request.GET.get("q", "").strip()[:60]
+    """The route guides; by POST, so that it stays in no address, those that fit what somebody says in their own words."""
+    wanted = request.POST.get("q", "").strip()[:60]
     seen = {"guides": guides.found(wanted), "wanted": wanted, "here": "guides"}
     return render(request, "counter/guides.html", seen)
 

@@ -37,6 +37,10 @@ SHOW_NO_MATTER = {
     "/desk/hotspots/<code>",  # numbers and days, as in a list
     "/desk/arrivals",
     "/desk/arrivals/<arrival>",
+    "/desk/arrivals/<arrival>/same",  # by POST; what is found is noted: tests/hints/test_similar.py
+    "/desk/matters/<number>/same",  # only of what waits for triage: the same
+    "/desk/matters/<number>/hints",  # by POST, what somebody does not want to see
+    "/desk/matters/<number>/hotspot",  # by POST, out of a hotspot and back
     "/desk/jobs",
     "/desk/reads",
     "/desk/numbers",
