@@ -37,7 +37,7 @@ SHARED, OR_PART = (
     8,
     0.6,
 )  # pairs that must be the same, or what part of a short text: a few words in common are chance
-THRESHOLD = 0.3  # from here on a matter is shown
+THRESHOLD = 0.25  # from here on a matter is shown
 PERSON, PLACE, AGENCY = 0.5, 0.15, 0.05  # what each reason takes of the doubt that is left [C]
 SAMPLE, FEWEST = 20_000, 5  # texts counted for the spread of pairs; what stands in fewer of them is not noted
 
