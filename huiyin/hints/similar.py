@@ -29,8 +29,8 @@ from huiyin.triage.places import fine
 from huiyin.triage.words import segmented
 
 MOST = 10  # lines shown
-BUDGET = 2000  # places of rare pairs looked at
-SECOND_LOOK = sameness.MOST  # matters compared by all their pairs
+BUDGET = 8000  # places of rare pairs looked at
+SECOND_LOOK = 150  # matters compared by all their pairs
 LOOKED_INTO = 20  # of which the words themselves are compared
 FLOOR = 0.12  # below it the words have nothing to do with one another, whoever wrote them
 SHARED, OR_PART = (
@@ -102,7 +102,7 @@ def similar(asked: Asked, by: Actor, *, on: date, look: Look) -> list[Alike]:
     private = anonymity.identifying([dict(one) for one in asked.people])
     own = Text(Entry(0, asked.matter or 0, None, on), tuple(asked.said), tuple(private))
     found = _by_words(own, asked.matter)
-    persons = sameness.same(asked.people, [one.matter_id for one in found])
+    persons = sameness.same(asked.people, [one.matter_id for one in found[: sameness.MOST]])
     for one in found:
         one.person = persons.get(one.matter_id, frozenset())
     found.sort(key=lambda one: -one.score)
