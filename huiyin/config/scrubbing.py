@@ -1,8 +1,8 @@
 """Every night: what a deletion, or a key that was exchanged, leaves behind in the tables' files goes too.
 
-PostgreSQL keeps a deleted row until it is vacuumed, and its bytes until the page is written anew. Where a wrapped key or
-a keyed hash lay, the whole table is rewritten (VACUUM FULL, the table locked meanwhile: at night, some seconds for a
-million matters). Ciphertext without a key is only given back (VACUUM).
+PostgreSQL keeps a deleted row until it is vacuumed, and its bytes until the page is written anew. Where a wrapped key,
+a keyed hash or what was told in the clear lay, the whole table is rewritten (VACUUM FULL, the table locked meanwhile: at
+night, some seconds for a million matters, and a hundred for their index of texts). Ciphertext without a key is only given back (VACUUM).
 """
 
 from __future__ import annotations
@@ -16,14 +16,29 @@ from psycopg import sql
 from huiyin.config.database import addresses
 from huiyin.config.home import Home
 
-REWRITTEN = (
+REWRITTEN = (  # wrapped keys, keyed hashes, and what is told of a matter in the clear
     "matters_petitionmatter",
     "matters_petitioner",
     "matters_note",
-    "hints_document",
+    "papers_batch",  # the key of a print
+    "hints_document",  # pairs of signs
     "hints_hotspot",
-)  # wrapped keys; keyed hashes, notes, pairs of signs
-GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping", "hints_lesson")
+    "hints_hotspotmatter",
+    "hints_detached",
+    "hints_version",  # the key of what was learned
+    "hints_lesson",
+    "hints_hintoutcome",  # what was chosen for a matter
+    "hints_dismissal",
+    "hints_detour",  # where it went, its category
+)
+GIVEN_BACK = (  # ciphertext under a key that is gone from the tables above, and bare numbers
+    "matters_content",
+    "matters_attachment",
+    "matters_keeping",
+    "papers_paper",
+    "papers_edit",
+    "papers_batchitem",
+)
 
 
 TRIES, PAUSE = 20, 1.5  # seconds between tries: whoever reads in a long transaction still holds old rows
