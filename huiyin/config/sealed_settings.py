@@ -75,6 +75,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "huiyin.sealed.day.day",
+                "huiyin.config.large_type.wish",
             ],
         },
     },

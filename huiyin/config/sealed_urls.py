@@ -4,6 +4,7 @@ from allauth.account.views import reauthenticate
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+from huiyin.config import large_type
 from huiyin.people import doors, second
 
 
@@ -15,6 +16,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
     path("language/", include("django.conf.urls.i18n")),
+    path("large-type", large_type.switch, name="large_type"),
     path("login", second.SignIn.as_view(), name="login"),
     path("logout", doors.SignOut.as_view(), name="logout"),
     path("login", second.SignIn.as_view(), name="account_login"),  # the names allauth asks for

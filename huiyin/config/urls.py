@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
+from huiyin.config import large_type
+
 ROOMS = (
     ("", "huiyin.people.urls"),
     ("desk/", "huiyin.desk.urls"),
@@ -18,6 +20,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
     path("language/", include("django.conf.urls.i18n")),
+    path("large-type", large_type.switch, name="large_type"),
     *(path(prefix, include(module)) for prefix, module in ROOMS),
 ]
 

@@ -22,12 +22,28 @@
     });
   });
 
+  // Large type is switched where one stands: what is typed stays, and the server is told the wish.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.matches(".large-type") || !window.fetch) { return; }
+    event.preventDefault();
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+    var button = form.querySelector("button"), on = button.value === "1";
+    var wish = new FormData(form);
+    wish.set("large", button.value);
+    fetch(form.action, { method: "POST", body: wish, redirect: "manual", credentials: "same-origin" });
+    document.documentElement.classList.toggle("large", on);
+    button.value = on ? "0" : "1";
+    button.textContent = on ? button.dataset.ordinary : button.dataset.large;
+  });
+
   // Leaving a page with typed but unsent text asks first.
   var typed = false;
   document.addEventListener("input", function (event) {
     if (event.target.closest("form[data-keep]")) { typed = true; }
   });
-  document.addEventListener("submit", function (event) { if (!aside(event)) { typed = false; } });
+  document.addEventListener("submit", function (event) { if (!aside(event) && !event.defaultPrevented) { typed = false; } });
   window.addEventListener("beforeunload", function (event) {
     if (typed) { event.preventDefault(); }
   });

@@ -1,0 +1,35 @@
+"""Large type and strong contrast for whoever asks for it (适老化): a switch on every page, remembered for a year.
+
+The cookie holds the wish and nothing else; it is read where the page is made, so that it works without JavaScript.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+COOKIE = "large_type"
+YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+def wish(request: HttpRequest) -> dict[str, Any]:
+    """For templates: `large_type`, whether this browser asked for it."""
+    return {"large_type": request.COOKIES.get(COOKIE) == "1"}
+
+
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Turn it on (`large=1`) or off, and go back to the page one came from, if it is one of ours."""
+    back = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    response = redirect(back if ours else "/")
+    if request.POST.get("large") == "1":
+        response.set_cookie(
+            COOKIE, "1", max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(COOKIE, samesite="Lax")
+    return response

@@ -1,0 +1,62 @@
+"""Large type and strong contrast (适老化): asked for by a button on every page, kept in a cookie, with or without JavaScript."""
+
+import pytest
+from django.test import Client
+
+from huiyin.config.large_type import COOKIE, YEAR
+from tests.doors.public import NARROW, fits
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_asked_for_kept_for_a_year_and_left_again():
+    visitor = Client()
+    assert 'class="large"' not in visitor.get("/follow").text
+    answer = visitor.post("/large-type", {"large": "1", "next": "/follow"})
+    assert (answer.status_code, answer["Location"]) == (302, "/follow")
+    kept = visitor.cookies[COOKIE]
+    assert (kept.value, kept["max-age"], kept["httponly"]) == ("1", YEAR, True)
+    for page in ("/follow", "/", "/nowhere", "/login"):
+        text = visitor.get(page).text
+        assert 'class="large"' in text, page
+        assert "标准字号" in text, page
+    visitor.post("/large-type", {"large": "0", "next": "/follow"})
+    assert 'class="large"' not in visitor.get("/follow").text
+
+
+def test_it_is_asked_for_by_pressing_a_button_only():
+    assert Client().get("/large-type").status_code == 405
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com", "javascript:alert(1)"])
+def test_it_sends_nobody_out_of_the_house(elsewhere):
+    assert Client().post("/large-type", {"large": "1", "next": elsewhere})["Location"] == "/"
+
+
+def test_the_privacy_notice_tells_of_it():
+    assert "大字版" in Client().get("/privacy").text
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("script", [True, False])
+def test_letters_grow_a_third_and_nothing_typed_is_lost(live, new_page, script):
+    page = new_page(java_script_enabled=script, viewport=NARROW)
+    page.goto(f"{live}/follow")
+    size = "Number.parseFloat(getComputedStyle(document.querySelector('main > p')).fontSize)"
+    tall = "document.querySelector('main .btn').getBoundingClientRect().height"
+    before = page.evaluate(size)
+    assert before >= 17.9
+    page.fill("[name=number]", "970101-2026")
+    page.click("text=大字版")
+    page.wait_for_selector("text=标准字号")
+    assert page.evaluate(size) / before >= 1.34
+    assert page.evaluate(tall) >= 56
+    assert fits(page)
+    if script:
+        assert page.input_value("[name=number]") == "970101-2026"
+    page.goto(f"{live}/")
+    assert page.get_attribute("html", "class") == "large"
+    page.click("text=标准字号")
+    page.wait_for_selector("text=大字版")
+    page.reload()
+    assert page.get_attribute("html", "class") is None
