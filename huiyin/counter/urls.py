@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.counter import alarm, data, forms, guiding, notes, pages, raising, taking, verifying
+from huiyin.counter import alarm, data, forms, guiding, notes, pages, raising, reaching, taking, verifying
 from huiyin.counter.api import api
 
 _pages = [
@@ -27,6 +27,8 @@ _pages = [
     path("guides", guiding.listed, name="guides"),
     path("guides/<str:code>", guiding.one, name="guide"),
     path("regulations", guiding.regulations, name="regulations"),
+    path("offices", reaching.listed, name="offices"),
+    path("offices/<str:code>", reaching.one, name="office"),
     path("verify", verifying.verify, name="verify"),
     path("verify/checkpoints", verifying.published, name="checkpoints"),
     path("verify/checkpoints/all", verifying.everything, name="all_checkpoints"),

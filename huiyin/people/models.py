@@ -71,6 +71,53 @@ class Agency(models.Model):
         return self.name
 
 
+class Contact(models.Model):
+    """How to reach an agency, beyond its address, telephone and hours (art. 18(1)); public, and kept by the owner role."""
+
+    agency = models.OneToOneField(Agency, models.CASCADE, primary_key=True, related_name="contact")
+    address_en = models.CharField(max_length=200, blank=True)
+    postcode = models.CharField(max_length=6, blank=True)
+    web = models.CharField(max_length=200, blank=True)
+    fax = models.CharField(max_length=40, blank=True)
+    envelope = models.CharField(max_length=200, blank=True)  # whom to address, and what to mark on it
+    envelope_en = models.CharField(max_length=300, blank=True)
+    hall = models.CharField(max_length=80, blank=True)
+    hall_en = models.CharField(max_length=120, blank=True)
+    hall_address = models.CharField(max_length=200, blank=True)
+    hall_address_en = models.CharField(max_length=200, blank=True)
+    travel = models.CharField(max_length=200, blank=True)
+    travel_en = models.CharField(max_length=300, blank=True)
+    access = models.CharField(max_length=200, blank=True)  # steps, lift, hearing, help with writing
+    access_en = models.CharField(max_length=300, blank=True)
+    leaders = models.CharField(max_length=120, blank=True)  # on which days leaders receive, as a rule
+    leaders_en = models.CharField(max_length=200, blank=True)
+    told_on = models.DateField()  # when any of it was last changed
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.told_on}"
+
+
+class ReceptionDay(models.Model):
+    """A day on which a leader receives visitors (art. 18(2)): by the office held, never with whoever comes."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="reception_days")
+    day = models.DateField()
+    hours = models.CharField(max_length=60)
+    who = models.CharField(max_length=60)  # the office held, 县长
+    who_en = models.CharField(max_length=100, blank=True)
+    about = models.CharField(max_length=120, blank=True)  # what is received
+    about_en = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["day", "hours", "who"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agency", "day", "hours", "who"], name="reception_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.who}"
+
+
 class Revision(models.Model):
     """One row whose number changes whenever an agency or region does; caches in every process watch it."""
 

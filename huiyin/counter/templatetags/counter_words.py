@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -45,6 +46,18 @@ def own(step: Step) -> str:
 def hours(office: Agency) -> str:
     """When an office receives."""
     return (in_english() and office.hours_en) or office.hours
+
+
+@register.filter
+def dial(number: str) -> str:
+    """What a telephone dials: the digits before an extension; 0000-0000000转8 → 00000000000."""
+    return re.sub(r"[^0-9+]", "", re.split(r"转|ext|[、,，;；/]", number)[0])
+
+
+@register.filter
+def told(thing: object, name: str) -> str:
+    """A field of an office's contact in the reader's language; empty where there is none."""
+    return str((in_english() and getattr(thing, f"{name}_en", "")) or getattr(thing, name, "") or "")
 
 
 @register.filter
