@@ -37,6 +37,7 @@ FREE = (
     "OPEN FONT",
     "LGPL",
     "LESSER GENERAL",
+    "ZPL",
 )
 TOOLS = {"djlint"}  # under the GPL: run in checks, never shipped, never imported
 ANSWERED: dict[str, str] = {}  # advisory: why it does not touch us
