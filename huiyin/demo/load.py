@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from huiyin.demo import lives, lives_placed, province
+from huiyin.demo import lives, lives_placed, offices, province
 from huiyin.demo.story import DAY
 
 __all__ = ["DAY", "load"]
@@ -13,6 +13,7 @@ __all__ = ["DAY", "load"]
 def load(progress: Callable[[str], None] = print) -> None:
     """Write the province and its matters; what is there already stays. Takes well under a minute."""
     province.lay()
+    offices.lay(DAY)
     lives_placed.lay()
     progress("云泽省（虚构）：机关和人员 the fictional province: agencies and officers")
     told = lives.tell(DAY)

@@ -29,6 +29,7 @@ COMPETENCE = frozenset({Duty.TRIAGE, Duty.HEAD, Duty.DEPUTY, Duty.SUPERVISOR, Du
 MEASURERS = frozenset(
     {Duty.REGISTRAR, Duty.SUPERVISOR, Duty.INSPECTOR}
 )  # who reads how often hints were right
+ANSWERING = frozenset({Duty.HEAD, Duty.DEPUTY, Duty.REGISTRAR})  # who answers for what an office publishes
 EXPORTING = APPROVERS.union(*(form.asks for form in FORMS))
 
 
@@ -59,6 +60,7 @@ def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None
         "operates": duty is Duty.OPERATOR,
         "registers_people": duty is Duty.REGISTRAR,
         "reads_competence": duty in COMPETENCE,
+        "answers": duty in ANSWERING,
         "sees_hotspots": sees_hotspots(request),
         "inspects": duty is Duty.INSPECTOR,
         "measures": duty in MEASURERS,

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from huiyin.law.book_2022 import papers, routes, states, steps
+from huiyin.law.book_2022 import papers, publishing, routes, states, steps
 from huiyin.law.book_2022.clocks import CLOCKS
+from huiyin.law.book_2022.publishing import Demand
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.explaining import length_of
 from huiyin.law.grammar import Article, Mark
@@ -171,6 +172,13 @@ def _tables() -> Iterator[tuple[str, Iterable[Row]]]:
         "文书 · Papers",
         (_of(paper.zh, paper.code, paper.article, f"{paper.id} {paper.en}") for paper in papers.PAPERS),
     )
+    yield (
+        "要公布的 · What every office publishes (`Demand`)",
+        (
+            Row(one.zh, one.code, f"{one.article.en} [{one.mark}]", _published(one))
+            for one in publishing.DEMANDS
+        ),
+    )
 
 
 def _table(title: str, rows: Iterable[Row]) -> str:
@@ -200,6 +208,11 @@ def _plain(word: StrEnum, cite: str, meaning: str) -> Row:
 def _route(word: Route) -> Row:
     way = routes.NAMES[word]
     return _of(way.zh, word.value, way.article, f"{way.en}: {way.test_en}")
+
+
+def _published(demand: Demand) -> str:
+    told = ", ".join(demand.needs)
+    return f"{demand.en}: {told or 'told by this site for all offices'}"
 
 
 def _long(said: str) -> str:

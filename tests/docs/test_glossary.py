@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from huiyin.law.book_2022 import papers, steps
+from huiyin.law.book_2022 import papers, publishing, steps
 from huiyin.law.book_2022.clocks import CLOCKS
 from huiyin.law.glossary import THINGS
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Position, Route, State
@@ -22,6 +22,7 @@ WORDS = {
     "AgencyKind": list(AgencyKind),
     "步骤": [step.code for step in steps.STEPS],
     "期限": [clock.code for clock in CLOCKS],
+    "Demand": [demand.code for demand in publishing.DEMANDS],
     "文书": [paper.code for paper in papers.PAPERS],
 }
 

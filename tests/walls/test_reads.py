@@ -33,6 +33,7 @@ SHOW_NO_MATTER = {
     "/desk/accuracy",  # counts alone
     "/desk/categories",
     "/desk/competence",
+    "/desk/office",
     "/desk/hotspots",
     "/desk/hotspots/<code>",  # numbers and days, as in a list
     "/desk/arrivals",

@@ -22,6 +22,10 @@ COMMANDS = {
     "taxonomy": ("taxonomy", "内容分类目录 · the taxonomy of contents"),
     "places": ("places", "区划和地名表 · divisions and places a text may speak of"),
     "competence": ("competence", "权限表 · which agency is competent for what, where"),
+    "offices": (
+        "offices",
+        "各单位联系方式、领导接访日 · how to reach each office, and what it has not published",
+    ),
     "papers": ("papers", "文书样张 · a sample of every paper of the demonstration"),
     "triage": ("triage", "辅助判断 · suggestions over files: match, train, evaluate, hotspots"),
     "hints": ("hints", "提示所用的索引 · the index of hints: rebuild"),
