@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from huiyin.law.book_2022 import papers, publishing, routes, states, steps
 from huiyin.law.book_2022.clocks import CLOCKS
-from huiyin.law.book_2022.publishing import Demand
 from huiyin.law.book_2022.states import ENDED
 from huiyin.law.explaining import length_of
 from huiyin.law.grammar import Article, Mark
@@ -142,7 +141,7 @@ _HEAD = """# 词汇表 · Glossary
 
 def glossary() -> str:
     """The whole page, as Markdown."""
-    return _HEAD + "".join(_table(title, rows) for title, rows in _tables())
+    return _HEAD + "".join(_table(title, rows) for title, rows in (*_tables(), _publishing()))
 
 
 def _tables() -> Iterator[tuple[str, Iterable[Row]]]:
@@ -171,13 +170,6 @@ def _tables() -> Iterator[tuple[str, Iterable[Row]]]:
     yield (
         "文书 · Papers",
         (_of(paper.zh, paper.code, paper.article, f"{paper.id} {paper.en}") for paper in papers.PAPERS),
-    )
-    yield (
-        "要公布的 · What every office publishes (`Demand`)",
-        (
-            Row(one.zh, one.code, f"{one.article.en} [{one.mark}]", _published(one))
-            for one in publishing.DEMANDS
-        ),
     )
 
 
@@ -210,9 +202,13 @@ def _route(word: Route) -> Row:
     return _of(way.zh, word.value, way.article, f"{way.en}: {way.test_en}")
 
 
-def _published(demand: Demand) -> str:
-    told = ", ".join(demand.needs)
-    return f"{demand.en}: {told or 'told by this site for all offices'}"
+def _publishing() -> tuple[str, Iterable[Row]]:
+    told = "told by this site for all offices"
+    rows = (
+        Row(one.zh, one.code, f"{one.article.en} [{one.mark}]", f"{one.en}: {', '.join(one.needs) or told}")
+        for one in publishing.DEMANDS
+    )
+    return "要公布的 · What every office publishes (`Demand`)", rows
 
 
 def _long(said: str) -> str:

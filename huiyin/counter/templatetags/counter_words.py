@@ -55,7 +55,7 @@ def dial(number: str) -> str:
 
 
 @register.filter
-def told(thing: object, name: str) -> str:
+def text_of(thing: object, name: str) -> str:
     """A field of an office's contact in the reader's language; empty where there is none."""
     return str((in_english() and getattr(thing, f"{name}_en", "")) or getattr(thing, name, "") or "")
 
