@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "huiyin.people",
     "huiyin.matters",
     "huiyin.papers",
+    "huiyin.publishing",
     "huiyin.hints",
     "huiyin.desk",
     "huiyin.counter",

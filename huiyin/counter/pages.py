@@ -8,12 +8,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.counter import files, offices, throttle
+from huiyin.counter import announcements, files, offices, throttle
 from huiyin.counter.following import Followed, followed
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.raising import RECEIPT
@@ -26,6 +26,7 @@ from huiyin.matters.asking.forms import StepForm
 from huiyin.papers import showing
 from huiyin.people import directory
 from huiyin.people.acting import Actor
+from huiyin.people.doors import DatedRequest
 
 HELD = "held"  # the digest of the receipt this visitor has shown
 OPENS = "opens"  # item and code, as typed: what opens replies; encrypted like everything in the pocket
@@ -36,9 +37,10 @@ _PART = re.compile(r"(.+-\d{4}-\d{6,})-\d{1,6}")
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What one can do here, and where one can go in person."""
-    return render(request, "counter/home.html", {"areas": offices.petition_offices(), "ways": way()})
+def home(request: DatedRequest) -> HttpResponse:
+    """What one can do here, what is new, and where one can go in person."""
+    seen = {"areas": offices.petition_offices(), "ways": way(), "news": announcements.newest(request)}
+    return render(request, "counter/home.html", seen)
 
 
 @require_safe

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from huiyin.counter import alarm, data, forms, guiding, notes, pages, raising, reaching, taking, verifying
+from huiyin.counter import (
+    alarm,
+    announcements,
+    data,
+    forms,
+    guiding,
+    notes,
+    pages,
+    raising,
+    reaching,
+    taking,
+    verifying,
+)
 from huiyin.counter.api import api
 
 _pages = [
@@ -26,6 +38,10 @@ _pages = [
     path("forms/<str:code>", forms.one, name="form"),
     path("guides", guiding.listed, name="guides"),
     path("guides/<str:code>", guiding.one, name="guide"),
+    path("announcements", announcements.listed, name="announcements"),
+    path("announcements/feed", announcements.Newest(), name="feed"),
+    path("announcements/<int:pk>", announcements.one, name="announcement"),
+    path("announcements/<int:pk>/files/<int:place>", announcements.enclosure, name="enclosure"),
     path("regulations", guiding.regulations, name="regulations"),
     path("offices", reaching.listed, name="offices"),
     path("offices/<str:code>", reaching.one, name="office"),

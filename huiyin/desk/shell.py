@@ -13,6 +13,7 @@ from huiyin.matters.reading import named
 from huiyin.papers import registers, serving
 from huiyin.papers.batches import PRINTERS
 from huiyin.people.doors import OfficeRequest
+from huiyin.publishing import rules as publishing
 
 _KEEPING = frozenset().union(
     *(steps.BY_CODE[code].by for code in ("place_hold", "propose_disposal", "approve_disposal"))
@@ -30,6 +31,7 @@ MEASURERS = frozenset(
     {Duty.REGISTRAR, Duty.SUPERVISOR, Duty.INSPECTOR}
 )  # who reads how often hints were right
 ANSWERING = frozenset({Duty.HEAD, Duty.DEPUTY, Duty.REGISTRAR})  # who answers for what an office publishes
+PUBLISHING = publishing.EDITORS | publishing.APPROVERS
 EXPORTING = APPROVERS.union(*(form.asks for form in FORMS))
 
 
@@ -64,6 +66,7 @@ def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None
         "sees_hotspots": sees_hotspots(request),
         "inspects": duty is Duty.INSPECTOR,
         "measures": duty in MEASURERS,
+        "publishes": duty in PUBLISHING,
         "prints": duty in PRINTERS,
         "searches": duty is not Duty.OPERATOR,
         "numbers_kept": duty is not Duty.OPERATOR,

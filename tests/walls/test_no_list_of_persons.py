@@ -56,6 +56,8 @@ PERSONS = {
 }
 # What an address may carry behind the question mark, or a form without a model may send to find something.
 PARAMETERS = {
+    ("counter/announcements.py", "category"),
+    ("counter/announcements.py", "page"),
     ("counter/verifying.py", "code"),
     ("counter/verifying.py", "number"),
     ("desk/colleagues.py", "agency"),

@@ -62,6 +62,13 @@ SHOW_NO_MATTER = {
     "/desk/colleagues/<pk>",
     "/desk/service",  # numbers alone
     "/desk/post",  # by GET numbers alone; looking at addresses and printing them: test_post_room
+    "/desk/publishing",
+    "/desk/publishing/new/<code>",
+    "/desk/publishing/<pk>",
+    "/desk/publishing/<pk>/edit",
+    "/desk/publishing/<pk>/move",
+    "/desk/publishing/<pk>/preview/<place>",
+    "/desk/publishing/<pk>/preview/<place>/files/<number>",
     "/desk/forms",
     "/desk/forms/<code>",
     "/desk/matters/<number>/why",

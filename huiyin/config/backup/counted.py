@@ -13,7 +13,7 @@ from huiyin.config.backup.dump import SESSIONS
 _TABLES = """SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
              AND relpersistence = 'p' AND relname <> %s ORDER BY relname"""
 _OURS = "SELECT app || '.' || name FROM django_migrations WHERE app = ANY(%s) ORDER BY id"
-OUR_APPS = ["config", "people", "matters", "papers", "hints", "sealed"]
+OUR_APPS = ["config", "people", "matters", "papers", "publishing", "hints", "sealed"]
 
 
 def counted(connection: psycopg.Connection[Any], heads: str) -> dict[str, Any]:
