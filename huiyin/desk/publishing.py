@@ -187,11 +187,11 @@ def preview(request: OfficeRequest, pk: int, place: int) -> HttpResponse:
 
 @require_safe
 @in_post
-def enclosure(request: OfficeRequest, pk: int, place: int, number: int) -> HttpResponse:
-    """A file of a draft."""
-    edition = _edition(_work(request, pk), place)
+def enclosure(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A file of this office's own, published or not."""
+    _may(request)
     with matters.named(request.actor):
-        file = reading.enclosure(edition, number)
+        file = writing.enclosure(pk, request.actor)
     if file is None:
         raise Http404
     response = HttpResponse(bytes(file.data), content_type=file.media_type)

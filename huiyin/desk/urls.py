@@ -69,11 +69,7 @@ urlpatterns = [
     path("publishing/<int:pk>/edit", publishing.edit, name="edit_publication"),
     path("publishing/<int:pk>/move", publishing.move, name="move_publication"),
     path("publishing/<int:pk>/preview/<int:place>", publishing.preview, name="preview_publication"),
-    path(
-        "publishing/<int:pk>/preview/<int:place>/files/<int:number>",
-        publishing.enclosure,
-        name="published_file",
-    ),
+    path("publishing/files/<int:pk>", publishing.enclosure, name="published_file"),
     path("forms", forms.listed, name="forms"),
     path("forms/<str:code>", forms.one, name="form"),
     path("numbers", papers.register, name="numbers"),

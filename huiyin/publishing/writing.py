@@ -66,6 +66,11 @@ def own(by: Actor) -> list[Work]:
     return _works(Publication.objects.filter(agency=by.agency_id))
 
 
+def enclosure(pk: int, by: Actor) -> Enclosure | None:
+    """A file of one of this office's own editions."""
+    return Enclosure.objects.filter(pk=pk, edition__agency=by.agency_id).first()
+
+
 def _works(rows: Any) -> list[Work]:
     editions = Edition.objects.select_related("written_by", "handed_in_by", "approved_by").order_by("-place")
     found = rows.select_related("agency", "withdrawal", "withdrawal__officer").prefetch_related(

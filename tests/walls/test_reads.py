@@ -68,7 +68,7 @@ SHOW_NO_MATTER = {
     "/desk/publishing/<pk>/edit",
     "/desk/publishing/<pk>/move",
     "/desk/publishing/<pk>/preview/<place>",
-    "/desk/publishing/<pk>/preview/<place>/files/<number>",
+    "/desk/publishing/files/<pk>",
     "/desk/forms",
     "/desk/forms/<code>",
     "/desk/matters/<number>/why",
