@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from huiyin.desk import why
-from huiyin.hints import offering
+from huiyin.hints import indexing, offering
 from huiyin.hints.offering import KINDS, Asked, Offered, Panel
 from huiyin.law.book_2022 import routes
 from huiyin.law.book_2022.steps.intake import KLASSES, TRIAGE
@@ -149,7 +149,7 @@ def press(request: OfficeRequest, number: str) -> HttpResponse:
 def _panel(page: reading.MatterPage, ruling: Ruling | None, request: OfficeRequest) -> Panel | None:
     if page.matter.sealed or ruling is None or not ruling.allowed:
         return None
-    text = offering.spoken((act.step, {**act.data, **act.words}) for act in page.acts)
+    text = "\n".join(indexing.said((act.step, {**act.data, **act.words}) for act in page.acts))
     names = "\n".join(file.title for file in page.files)
     matter = page.matter
     told = matter.category if matter.state == State.TRIAGED else ""

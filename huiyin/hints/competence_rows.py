@@ -16,8 +16,7 @@ from huiyin.law.grammar import Mark
 from huiyin.law.words import AgencyKind, Level
 from huiyin.people import directory
 from huiyin.people.directory import Tree
-from huiyin.triage import region_rows
-from huiyin.triage.region_rows import Row, Wrong
+from huiyin.triage.tables import Row, Wrong, dated, lines, located, settle
 
 COLUMNS = ("region", "category", "level", "agency", "body", "since", "until", "source", "mark")
 HEADS = dict(
@@ -33,15 +32,15 @@ def take_in(text: str, on: date) -> tuple[int, list[str]]:
 
     How many, and the names in them that no agency of that level has. Raises `Unusable` with a sentence for every line that is wrong. As the job of the clocks.
     """
-    found = list(region_rows.lines(text, HEADS, ("category", "level", "since")))
+    found = list(lines(text, HEADS, ("category", "level", "since")))
     places, tree = divisions(on).by_code, directory.tree()
     known = {one for name in categories(on) for one in (name, path(name)[0])}
     wrong: list[Wrong] = [] if found else [("里面没有任何一行。", "There is no row in it.")]
     for line, row in found:
         row["level"] = LEVELS.get(row["level"], row["level"])
         row["category"] = "/".join(path(row["category"]))
-        wrong += region_rows.located(line, list(_faults(row, places, known, tree)))
-    region_rows.settle(wrong or list(_overlaps(found)))
+        wrong += located(line, list(_faults(row, places, known, tree)))
+    settle(wrong or list(_overlaps(found)))
     for _, row in found:
         row["agency"] = "" if row["agency"] == NOBODY else row["agency"]
         told = {name: row[name] or None if name in ("since", "until") else row[name] for name in COLUMNS}
@@ -110,7 +109,7 @@ def _faults(row: Row, places: Collection[str], known: Collection[str], tree: Tre
             f"the mark “{row['mark']}” is none of V, V2, P, C, K.",
         )
     yield from _whom(row, tree)
-    yield from region_rows.dated(row)
+    yield from dated(row)
 
 
 def _whom(row: Row, tree: Tree) -> Iterator[Wrong]:

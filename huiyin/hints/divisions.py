@@ -11,6 +11,7 @@ from huiyin.people import directory
 from huiyin.people.models import Region
 from huiyin.triage import region_rows
 from huiyin.triage.regions import Divisions
+from huiyin.triage.tables import Row
 
 _kept: tuple[directory.Tree, tuple[object, ...], Divisions] | None = None
 
@@ -26,7 +27,7 @@ def divisions(on: date) -> Divisions:
     return kept[2]
 
 
-def rows(edition: PlaceTable | None) -> list[region_rows.Row]:
+def rows(edition: PlaceTable | None) -> list[Row]:
     """The regions of the agencies, each as the edition has it where it does, and what else is in the edition."""
     found = {
         code: {"code": code, "name": name, "parent": parent or ""}

@@ -8,9 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from huiyin.hints.models import Edition
-from huiyin.law.words import Duty
-from huiyin.matters.access import named
-from huiyin.people.acting import Actor
 from huiyin.triage.tables import Unusable
 from huiyin.triage.taxonomy import Taxonomy, read
 
@@ -42,24 +39,21 @@ def in_force(on: date) -> InForce:
 
 
 def take_in(table: str, since: date, *, fills_above: float, on: date, at: datetime) -> InForce:
-    """Take in an edition. Raises `Unusable` with a sentence for everything that is wrong; nothing is taken in by halves."""
+    """Take in an edition. Raises `Unusable` with a sentence for everything that is wrong; nothing is taken in by halves. As the job of the clocks."""
     read(table)
     if since < on:
         raise Unusable(
             "生效日不得早于今天：已经选定的分类不受影响。",
             "The first day lies in the past: what was chosen so far stays as it was.",
         )
-    with named(Actor.job(Duty.CLOCK)):
-        newest = Edition.objects.order_by("-number").first()
-        if newest is not None and since < newest.since:
-            raise Unusable(
-                f"生效日早于第 {newest.number} 版的生效日 {newest.since}。",
-                f"The first day lies before that of edition {newest.number}, {newest.since}.",
-            )
-        made = InForce(newest.number + 1 if newest else 1, since, table, fills_above)
-        Edition.objects.create(
-            number=made.number, since=since, table=table, fills_above=fills_above, taken_in=at
+    newest = Edition.objects.order_by("-number").first()
+    if newest is not None and since < newest.since:
+        raise Unusable(
+            f"生效日早于第 {newest.number} 版的生效日 {newest.since}。",
+            f"The first day lies before that of edition {newest.number}, {newest.since}.",
         )
+    made = InForce(newest.number + 1 if newest else 1, since, table, fills_above)
+    Edition.objects.create(number=made.number, since=since, table=table, fills_above=fills_above, taken_in=at)
     return made
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
-from huiyin.hints.indexing import spoken
+from huiyin.hints import indexing
 from huiyin.hints.models import Detached, Hotspot, HotspotMatter
 from huiyin.law.words import AgencyKind, Duty
 from huiyin.matters import anonymity, gathering, numbers, secrecy
@@ -50,7 +50,7 @@ def find_of(agency_id: int, on: date) -> int:
     """Find the hotspots of one office; how many. Raises `Changed`."""
     for _ in range(TRIES):
         with named(CLOCK):
-            matters = {one.pk: one for one in gathering.gathered(agency_id, on - WINDOW)}
+            matters = {one.pk: one for one in gathering.gathered(agency_id, on - WINDOW, indexing.STEPS)}
             found = Hotspots([message(one) for one in matters.values()], before=_before(agency_id))
             inside = [matters[int(pk)] for one in found.shown for pk in one.messages]
             if gathering.unchanged(inside):
@@ -60,7 +60,7 @@ def find_of(agency_id: int, on: date) -> int:
 
 def message(one: Gathered) -> Message:
     """A matter as the engine takes it: without what the record knows its petitioners by, the writer as a number."""
-    said = [_without(text, anonymity.identifying(one.people)) for text in spoken(one.told)]
+    said = [_without(text, anonymity.identifying(one.people)) for text in indexing.spoken(one.told)]
     return Message(
         id=str(one.pk),
         title=said[0] if said else "",

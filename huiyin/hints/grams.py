@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from huiyin.matters import secrecy
@@ -30,6 +30,11 @@ def cut(text: str, private: Iterable[str]) -> str:
     for told in sorted(filter(None, map(normal, private)), key=len, reverse=True):
         plain = plain.replace(told, GAP)
     return plain
+
+
+def joined(pieces: Iterable[str], private: Collection[str]) -> str:
+    """Several pieces of one text as they are indexed and searched: each cut, a gap between them."""
+    return GAP.join(cut(piece, private) for piece in pieces)
 
 
 # A telephone or identity number, in one piece or in the usual parts; seven digits and more in a row are none of ours to tell apart.

@@ -56,7 +56,7 @@ def said(told: Iterable[tuple[str, Mapping[str, Any]]]) -> list[str]:
 def plain(case: CaseFile) -> str:
     """The matter's words as they are indexed and searched: normalised, nothing left that finds a person."""
     private = anonymity.identifying(sources.people(case))
-    return grams.GAP.join(grams.cut(text, private) for text in spoken(sources.told(case)))
+    return grams.joined(spoken(sources.told(case)), private)
 
 
 def _texts(answer: Any) -> list[str]:

@@ -169,10 +169,10 @@ def _message(matter_id: int) -> Message | None:
     case = sources.case(matter_id)
     try:
         private = anonymity.identifying(sources.people(case))
-        texts = [grams.cut(text, private) for text in indexing.spoken(sources.told(case))]
+        texts = indexing.spoken(sources.told(case))
     except secrecy.Unreadable:
         return None
-    return Message("\n".join(texts)) if texts else None
+    return Message(grams.joined(texts, private)) if texts else None
 
 
 def _suggesting(serving: Model | None, edition: InForce) -> Suggest:

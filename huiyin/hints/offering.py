@@ -6,10 +6,8 @@ petitioner is ever filled in beforehand. Danger is told and kept nowhere (F.4.15
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from huiyin.hints import categories, competence
 from huiyin.hints.models import Dismissal
@@ -31,11 +29,6 @@ KINDS = (
     "agency",
 )  # what may be put away
 TICKED = "on"
-_SAID = {
-    "register": ("requests", "facts", "oral_record"),
-    "rewrite_extract": ("requests", "facts"),
-    "supplement": ("text",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +83,6 @@ class Asked:
     joint: bool = False
     category: str = ""
     names: str = ""  # of the files that came with it: a letter of accusation may lie in one
-
-
-def spoken(told: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
-    """The petitioner's own words in acts (step, answers), in their order; after a rewritten extract only what follows."""
-    texts: list[str] = []
-    for step, answers in told:
-        if step == "rewrite_extract":
-            texts.clear()
-        for name in _SAID.get(step, ()):
-            answer = answers.get(name) or ()
-            texts += [str(one) for one in answer] if isinstance(answer, list | tuple) else [str(answer)]
-    return "\n".join(texts)
 
 
 def panel(matter_id: int, asked: Asked) -> Panel:

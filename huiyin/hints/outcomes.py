@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from huiyin.hints import offering
+from huiyin.hints import indexing, offering
 from huiyin.hints.models import Dismissal, HintOutcome
 from huiyin.hints.offering import FIELDS, SEAL, TICKED, Asked, Offered
 from huiyin.matters import sources, sql
@@ -83,7 +83,7 @@ def _shown(taken: Taken) -> Iterator[tuple[Offered, bool]]:
     told = [(one.step, one.answers) for one in sources.told(case) if one.seq < act.seq]
     triaged = taken.step.code != "triage"
     asked = Asked(
-        offering.spoken(told),
+        "\n".join(indexing.said(told)),
         act.on,
         act.agency_id,
         case.matter.joint,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from huiyin.hints import grams
 from huiyin.hints.models import Document
 from huiyin.matters import anonymity, sources
@@ -22,11 +19,6 @@ def index(taken: Taken) -> None:
     Document.objects.filter(matter_id=matter.pk, paper_id=pk).delete()
     if code == "issue_paper" and not matter.sealed and matter.klass not in ("", "accusation"):
         words = editing.current(Paper.objects.get(pk=pk, matter_id=matter.pk), taken.case.key)
-        held = grams.of(plain(reading.plain_lines(words), sources.people(taken.case)))
+        private = anonymity.identifying(sources.people(taken.case))
+        held = grams.of(grams.joined(reading.plain_lines(words), private))
         Document(matter_id=matter.pk, paper_id=pk, day=taken.facts.on, grams=held).save(force_insert=True)
-
-
-def plain(lines: Iterable[str], people: list[Mapping[str, Any]] | list[dict[str, Any]]) -> str:
-    """A paper's words as they are indexed and searched: normalised, nothing left that finds a person."""
-    private = anonymity.identifying(list(map(dict, people)))
-    return grams.GAP.join(grams.cut(line, private) for line in lines)

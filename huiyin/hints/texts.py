@@ -34,7 +34,7 @@ class Text:
     @cached_property
     def plain(self) -> str:
         """As it was indexed."""
-        return grams.GAP.join(grams.cut(piece, self.private) for piece in self.pieces)
+        return grams.joined(self.pieces, self.private)
 
 
 def of(entries: Iterable[Entry]) -> list[Text]:

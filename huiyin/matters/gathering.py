@@ -5,15 +5,13 @@ Inside `named(actor)`. Of matters that are sealed, destroyed or not yet sorted t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from huiyin.law.words import Duty, Klass
-from huiyin.matters import access, opening, secrecy, sql
-from huiyin.matters.casefile import CaseFile
+from huiyin.matters import access, sources, sql
 from huiyin.matters.models import Petitioner, PetitionMatter, Reach
 from huiyin.matters.sources import Told
 
@@ -36,8 +34,11 @@ class Gathered:
     writer: int
 
 
-def gathered(agency_id: int, since: date) -> list[Gathered]:
-    """The matters in that agency's reach that came in since, oldest first. Raises `NotForPages` outside a job."""
+def gathered(agency_id: int, since: date, steps: Collection[str]) -> list[Gathered]:
+    """The matters in that agency's reach that came in since, oldest first, with what was told in acts of these steps.
+
+    What cannot be read is left out. Raises `NotForPages` outside a job.
+    """
     actor = access.asking()
     if actor is None or actor.duty is not Duty.CLOCK:
         raise NotForPages
@@ -47,12 +48,14 @@ def gathered(agency_id: int, since: date) -> list[Gathered]:
         sealed=False,
         klass__in=[Klass.SUGGESTION, Klass.APPEAL],
         key__isnull=False,
-    )
-    cases = {row.pk: CaseFile(row) for row in rows.order_by("received_on", "pk")}
-    told, people, wrote = _told(cases), _people(cases), writers(list(cases))
+    ).order_by("received_on", "pk")
+    found = {pk: (on, bytes(key or b"")) for pk, on, key in rows.values_list("pk", "received_on", "key")}
+    parties = sources.parties(found)
+    told, wrote = sources.told_by(parties, steps), writers(found)
     return [
-        Gathered(pk, case.matter.received_on, bytes(case.matter.key or b""), told[pk], people[pk], wrote[pk])
-        for pk, case in cases.items()
+        Gathered(pk, on, key, told[pk], parties[pk].people, wrote[pk])
+        for pk, (on, key) in found.items()
+        if pk in parties
     ]
 
 
@@ -87,31 +90,3 @@ def _top(above: list[int], number: int) -> int:
     while above[number] != number:
         number = above[number]
     return number
-
-
-def _told(cases: dict[int, CaseFile]) -> dict[int, list[Told]]:
-    """What was told in the acts of each, oldest first; of what cannot be read, nothing."""
-    found: dict[int, list[Told]] = defaultdict(list)
-    for pk, step, seq, on, data, digest, body in sql.rows(_TOLD, [list(cases)]):
-        answers = {name: value for name, value in data.items() if name != "terms"}
-        if body is not None:
-            try:
-                answers |= secrecy.open_words(cases[pk].key, f"{pk}:{seq}", body, bytes(digest))
-            except secrecy.Unreadable:
-                continue
-        found[pk].append(Told(step, seq, on, "", None, answers))
-    return found
-
-
-_TOLD = """SELECT a.matter_id, a.step, a.seq, a."on", a.data::json, a.digest, c.body
-  FROM matters_act a LEFT JOIN matters_content c ON c.act_id = a.id
-  WHERE a.matter_id = ANY(%s) AND a.step IN ('register', 'supplement', 'rewrite_extract', 'triage')
-  ORDER BY a.matter_id, a.seq"""
-
-
-def _people(cases: dict[int, CaseFile]) -> dict[int, list[dict[str, Any]]]:
-    """The identities of the petitioners of each: what is to be left out of its words."""
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in Petitioner.objects.filter(matter_id__in=list(cases)).order_by("matter_id", "place"):
-        found[row.matter_id].append(opening.identity(cases[row.matter_id], row))
-    return found

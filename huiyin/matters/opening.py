@@ -253,17 +253,27 @@ def petitioner(
     case: CaseFile, identity: Mapping[str, Any], place: int, representative: bool = False
 ) -> Petitioner:
     """A petitioner's row: identity under the matter's key, keyed hashes to find them again."""
-    name, address = str(identity.get("name") or ""), str(identity.get("address") or "")
+    hashes = marks(identity)
     plain = json.dumps(dict(identity), ensure_ascii=False, default=str).encode()
     return Petitioner(
         matter=case.matter,
         place=place,
         representative=representative,
         identity=secrecy.seal_bytes(case.key, f"{case.matter.pk}:person:{place}", plain),
-        id_hash=secrecy.keyed_hash("id", str(identity.get("id_number") or "")),
-        phone_hash=secrecy.keyed_hash("phone", str(identity.get("phone") or "")),
-        name_hash=secrecy.keyed_hash("name", name + address) if name and address else None,
+        id_hash=hashes["id"],
+        phone_hash=hashes["phone"],
+        name_hash=hashes["name"],
     )
+
+
+def marks(identity: Mapping[str, Any]) -> dict[str, bytes | None]:
+    """The keyed hashes a person is found again by: id, phone, name (with the address); None for what was not told."""
+    name, address = str(identity.get("name") or ""), str(identity.get("address") or "")
+    return {
+        "id": secrecy.keyed_hash("id", str(identity.get("id_number") or "")),
+        "phone": secrecy.keyed_hash("phone", str(identity.get("phone") or "")),
+        "name": secrecy.keyed_hash("name", name + address) if name and address else None,
+    }
 
 
 def identity(case: CaseFile, person: Petitioner) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from huiyin.matters import secrecy
+from huiyin.matters import opening
 from huiyin.matters.models import Petitioner
 
 MOST = 50  # matters asked about at once
@@ -22,7 +22,7 @@ def same(people: Sequence[Mapping[str, Any]], matters: Collection[int]) -> dict[
     """
     if len(matters) > MOST:
         raise ValueError("sameness is asked of few matters")
-    asked = {(by, made) for one in people for by, made in _hashes(one) if made}
+    asked = {(by, made) for one in people for by, made in opening.marks(one).items() if made}
     if not asked or not matters:
         return {}
     rows = Petitioner.objects.filter(matter_id__in=matters)
@@ -31,13 +31,3 @@ def same(people: Sequence[Mapping[str, Any]], matters: Collection[int]) -> dict[
         held = {(by, bytes(one)) for by, one in zip(("id", "phone", "name"), hashes, strict=True) if one}
         found.setdefault(pk, set()).update(by for by, _made in held & asked)
     return {pk: frozenset(by) for pk, by in found.items() if by}
-
-
-def _hashes(one: Mapping[str, Any]) -> list[tuple[str, bytes | None]]:
-    """As `opening.petitioner` makes them."""
-    name, address = str(one.get("name") or ""), str(one.get("address") or "")
-    return [
-        ("id", secrecy.keyed_hash("id", str(one.get("id_number") or ""))),
-        ("phone", secrecy.keyed_hash("phone", str(one.get("phone") or ""))),
-        ("name", secrecy.keyed_hash("name", name + address) if name and address else None),
-    ]

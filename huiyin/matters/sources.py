@@ -117,14 +117,20 @@ def parties(matters: Collection[int]) -> dict[int, Party]:
 
 
 def told_by(parties: Mapping[int, Party], steps: Collection[str]) -> dict[int, list[Told]]:
-    """What was told in acts of these steps in each of these matters (`parties`), oldest first. One query; note the reading."""
+    """What was told in acts of these steps in each of these matters (`parties`), oldest first. One query; note the reading.
+
+    An act that cannot be read is left out.
+    """
     found: dict[int, list[Told]] = {pk: [] for pk in parties}
     for pk, step, seq, on, officer, agency_id, data, digest, body in sql.rows(
         _TOLD_BY, [list(parties), list(steps)]
     ):
         answers = {name: value for name, value in data.items() if name != "terms"}
         if body is not None:
-            answers |= secrecy.open_words(parties[pk].key, f"{pk}:{seq}", body, bytes(digest))
+            try:
+                answers |= secrecy.open_words(parties[pk].key, f"{pk}:{seq}", body, bytes(digest))
+            except secrecy.Unreadable:
+                continue
         found[pk].append(Told(step, seq, on, officer or "", agency_id, answers))
     return found
 
@@ -208,12 +214,6 @@ def author(act_id: int) -> tuple[int | None, str]:
 
 
 _AUTHOR = "SELECT officer_id, duty FROM matters_act WHERE id = %s"
-
-
-def numbers_of(matter_ids: list[int]) -> dict[int, str]:
-    """The numbers of those matters that the reader sees, by their keys."""
-    rows = sql.rows("SELECT id, number FROM matters_petitionmatter WHERE id = ANY(%s)", [matter_ids])
-    return {int(pk): str(number) for pk, number in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def chosen(agency_id: int, pks: Iterable[int]) -> list[Unproved]:
 def lines(rows: QuerySet[Paper]) -> list[Unproved]:
     """Rows as lines, each with the number of its matter."""
     found = list(rows.select_related("number").defer("body", "frozen"))
-    numbers = sources.numbers_of([row.matter_id for row in found])
+    numbers = sources.numbers({row.matter_id for row in found})
     return [
         Unproved(
             row.pk,

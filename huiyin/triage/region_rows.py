@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
 
-from huiyin.triage.tables import Unusable
+from huiyin.triage.tables import Row, Wrong, dated, lines, located, settle
 
 COLUMNS = ("code", "name", "parent", "since", "until", "became", "place")
 HEADS = dict(
@@ -17,8 +14,6 @@ HEADS = dict(
 MOST = 200_000  # rows
 YES = frozenset({"1", "yes", "是"})
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,20}")
-Row = dict[str, str]
-Wrong = tuple[str, str]  # the sentence in Chinese and in English
 
 
 def read(text: str, known: Collection[str] = ()) -> list[Row]:
@@ -38,56 +33,6 @@ def read(text: str, known: Collection[str] = ()) -> list[Row]:
     wrong += _rings({row["code"]: row for _, row in found})
     settle(wrong)
     return [{name: row[name] for name in COLUMNS if row[name]} for _, row in found]
-
-
-def lines(text: str, heads: Mapping[str, str], needed: Sequence[str]) -> Iterator[tuple[int, Row]]:
-    """The lines of a CSV text with their numbers, every column of `heads` there; empty lines are left out."""
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), strict=True)
-    try:
-        names = [heads.get(head.strip(), head.strip()) for head in next(reader, [])]
-        if not set(needed) <= set(names):
-            raise Unusable(
-                f"第一行应写明各列：{','.join(heads)}。",
-                f"The first line names the columns: {','.join(heads.values())}.",
-            )
-        for cells in reader:
-            row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
-            if any(row.values()):
-                yield reader.line_num, dict.fromkeys(heads.values(), "") | row
-    except csv.Error as problem:
-        raise Unusable(
-            f"第 {reader.line_num} 行读不出来（{problem}）。",
-            f"Line {reader.line_num} cannot be read ({problem}).",
-        ) from None
-
-
-def located(line: int, faults: Sequence[Wrong]) -> list[Wrong]:
-    """The sentences with the line they are about."""
-    return [(f"第 {line} 行：{zh}", f"Line {line}: {en}") for zh, en in faults]
-
-
-def settle(wrong: Sequence[Wrong], most: int = 20) -> None:
-    """Raise all that is wrong, the first twenty sentences in full; nothing where nothing is."""
-    if not wrong:
-        return
-    zh, en = [one for one, _ in wrong[:most]], [one for _, one in wrong[:most]]
-    if (more := len(wrong) - most) > 0:
-        zh.append(f"另有 {more} 处。")
-        en.append(f"{more} more.")
-    raise Unusable("\n".join(zh), "\n".join(en))
-
-
-def dated(row: Mapping[str, str]) -> Iterator[Wrong]:
-    """What is wrong with the days of a row."""
-    days = {}
-    for name in ("since", "until"):
-        try:
-            days[name] = date.fromisoformat(row[name]) if row[name] else None
-        except ValueError:
-            yield f"“{row[name]}”不是日期，应写作 2026-03-02。", f"“{row[name]}” is no day: write 2026-03-02."
-    since, until = days.get("since"), days.get("until")
-    if since and until and until < since:
-        yield "止日早于起日。", "the last day lies before the first."
 
 
 def _faults(row: Row, codes: Collection[str]) -> Iterator[Wrong]:

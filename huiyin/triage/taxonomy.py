@@ -5,8 +5,6 @@ Nothing here is learned: a category is suggested because words stand in the text
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
 from collections import Counter, defaultdict
@@ -17,7 +15,7 @@ from functools import cached_property
 import rjieba
 
 from huiyin.triage.features import Message, clean
-from huiyin.triage.tables import Unusable
+from huiyin.triage.tables import Wrong, lines, located, settle
 
 HEADS = ("code", "parent", "name", "words")
 LEVELS = 3
@@ -117,42 +115,20 @@ def read(text: str) -> Taxonomy:
     Raises `Unusable` with a sentence for every line that is wrong; nothing is read by halves.
     """
     nodes: dict[str, Node] = {}
-    wrong: list[tuple[str, str]] = []
-    for place, row in _rows(text):
-        node = Node(
-            row["code"].strip(), row["parent"].strip(), row["name"].strip(), tuple(row["words"].split())
-        )
-        faults = list(_faults(node, nodes))
-        wrong += [(f"第 {place} 行：{zh}", f"Line {place}: {en}") for zh, en in faults]
+    wrong: list[Wrong] = []
+    for line, row in lines(text, dict(zip(HEADS, HEADS, strict=True)), HEADS):
+        node = Node(row["code"], row["parent"], row["name"], tuple(row["words"].split()))
+        wrong += located(line, list(_faults(node, nodes)))
         nodes.setdefault(node.code, node)
     if not nodes:
         wrong.append(("里面没有任何类别。", "There is no category in it."))
     if len(nodes) > MOST:
         wrong.append((f"超过 {MOST} 个类别。", f"There are more than {MOST} categories."))
-    if wrong:
-        raise Unusable("\n".join(zh for zh, _ in wrong), "\n".join(en for _, en in wrong))
+    settle(wrong)
     return Taxonomy(nodes.values())
 
 
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), restval="", strict=True)
-    try:
-        if not set(HEADS) <= set(reader.fieldnames or ()):
-            raise Unusable(
-                f"第一行应写明各列：{','.join(HEADS)}。",
-                f"The first line names the columns: {','.join(HEADS)}.",
-            )
-        for row in reader:
-            if any(row[head].strip() for head in HEADS):
-                yield reader.line_num, row
-    except csv.Error as problem:
-        raise Unusable(
-            f"第 {reader.line_num} 行读不出来（{problem}）。",
-            f"Line {reader.line_num} cannot be read ({problem}).",
-        ) from None
-
-
-def _faults(node: Node, nodes: dict[str, Node]) -> Iterator[tuple[str, str]]:
+def _faults(node: Node, nodes: dict[str, Node]) -> Iterator[Wrong]:
     if not _CODE.fullmatch(node.code):
         yield (
             f"代码“{node.code}”应为一到十六个字母或数字。",

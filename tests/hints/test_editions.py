@@ -10,7 +10,9 @@ from django.db import DatabaseError, transaction
 
 from huiyin.hints import categories, editions
 from huiyin.hints.models import Edition
+from huiyin.law.words import Duty
 from huiyin.matters.access import named
+from huiyin.people.acting import Actor
 from huiyin.triage.tables import Unusable
 from tests.cast import Cast, at
 from tests.doors.desk.test_papers_at_the_desk import signed_in
@@ -21,7 +23,8 @@ OWN = "code,parent,name,words\n1,,房屋,房子\n11,1,渗漏,漏水 渗水\n2,,�
 
 
 def _take_in(table: str = OWN, since: date = LATER) -> editions.InForce:
-    return editions.take_in(table, since, fills_above=0.8, on=TODAY, at=at(TODAY))
+    with named(Actor.job(Duty.CLOCK)):
+        return editions.take_in(table, since, fills_above=0.8, on=TODAY, at=at(TODAY))
 
 
 def test_an_edition_holds_from_its_day_and_what_was_kept_before_keeps_its_words(cast: Cast) -> None:

@@ -11,7 +11,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
-from huiyin.hints import attaching, finding, hotspots
+from huiyin.hints import attaching, finding, hotspots, indexing
 from huiyin.hints.models import Detached, Hotspot, HotspotMatter
 from huiyin.law.words import Duty
 from huiyin.matters import casefile, gathering
@@ -240,7 +240,7 @@ def test_who_sees_a_hotspot_is_decided_by_the_database(cast: Cast, found: list[T
             with pytest.raises(DatabaseError), transaction.atomic():
                 cursor.execute("UPDATE hints_hotspotmatter SET writer = 9")
             with pytest.raises(gathering.NotForPages):
-                gathering.gathered(cast["office-x"], date(2026, 1, 1))
+                gathering.gathered(cast["office-x"], date(2026, 1, 1), indexing.STEPS)
     assert {who for who, told in counts.items() if told == (1, 5)} == {
         "office-x/triage",
         "office-x/supervisor",

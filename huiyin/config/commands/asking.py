@@ -150,6 +150,11 @@ def text_of(file: Path, largest: int) -> str:
         raise Misasked(f"文件 {file} 不是 UTF-8 文本。", f"{file} is no UTF-8 text.") from None
 
 
+in_force_on = click.option(
+    "--on", "day", metavar="DAY", help="哪一天有效的，默认今天 · in force on that day, by default today"
+)
+
+
 @contextmanager
 def as_job() -> Iterator[date]:
     """The database up to date, in one transaction of the system's own job; the day it is."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from huiyin.config.commands.asking import Misasked, Questions, as_job, date_from, text_of
+from huiyin.config.commands.asking import Misasked, Questions, as_job, date_from, in_force_on, text_of
 from huiyin.triage.tables import Unusable
 
 _LARGEST = 64 * 2**20  # bytes
@@ -16,9 +16,7 @@ def command() -> None:
 
 
 @command.command()
-@click.option(
-    "--on", "day", metavar="DAY", help="哪一天有效的，默认今天 · in force on that day, by default today"
-)
+@in_force_on
 def show(day: str | None) -> None:
     """列出有效的区划和地名，写成 import 能读的 CSV。 Print the table in force as the CSV that import reads."""
     wanted = date_from(day) if day else None

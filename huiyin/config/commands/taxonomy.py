@@ -1,14 +1,18 @@
 """`huiyin taxonomy`: the categories of contents an office chooses from, edition by edition."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
-from huiyin.config import ready
-from huiyin.config.commands.asking import Misasked, Questions, date_from
+from huiyin.config.commands.asking import (
+    Misasked,
+    Questions,
+    as_job,
+    date_from,
+    in_force_on,
+    text_of,
+)
 from huiyin.triage.tables import Unusable
 
 _LARGEST = 8 * 2**20  # bytes
@@ -20,21 +24,14 @@ def command() -> None:
 
 
 @command.command()
-@click.option(
-    "--on", "day", metavar="DAY", help="哪一天有效的，默认今天 · in force on that day, by default today"
-)
+@in_force_on
 def show(day: str | None) -> None:
     """列出有效的目录，写成 import 能读的 CSV。 Print the edition in force as the CSV that import reads."""
     wanted = date_from(day) if day else None
-    with _database():
-        from huiyin.config import today
+    with as_job() as today:
         from huiyin.hints import editions
-        from huiyin.law.words import Duty
-        from huiyin.matters.access import named
-        from huiyin.people.acting import Actor
 
-        with named(Actor.job(Duty.CLOCK)):
-            found = editions.in_force(wanted or today.now().date())
+        found = editions.in_force(wanted or today)
     click.echo(found.table.lstrip("\ufeff"), nl=False)
     click.echo(_about(found.number, found.since, found.fills_above), err=True)
 
@@ -57,15 +54,14 @@ def import_edition(file: str, since: str | None, fills_above: float) -> None:
     Take in an edition (at most three levels; words with blanks between them). One wrong line, and none is taken.
     Earlier editions stay, and what was chosen under them keeps its words.
     """
-    table = _read(Path(file))
+    table = text_of(Path(file), _LARGEST)
     day = date_from(since) if since else None
-    with _database():
-        from huiyin.config import today
+    with as_job() as today:
+        from huiyin.config.today import now
         from huiyin.hints import editions
 
-        now = today.now()
         try:
-            made = editions.take_in(table, day or now.date(), fills_above=fills_above, on=now.date(), at=now)
+            made = editions.take_in(table, day or today, fills_above=fills_above, on=today, at=now())
         except Unusable as wrong:
             raise Misasked(wrong.zh, wrong.en) from None
     many = len(made.taxonomy.nodes)
@@ -80,22 +76,3 @@ def _about(number: int, since: date, fills_above: float) -> str:
         f"第 {number} 版，{since} 起有效，把握 {fills_above:.0%} 以上先填。 "
         f"Edition {number}, in force from {since}, fills in from {fills_above:.0%}."
     )
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    with ready.database():
-        ready.load_django()
-        ready.migrate()
-        yield
-
-
-def _read(file: Path) -> str:
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise Misasked(f"文件 {file} 太大。", f"{file} is too large.")
-        return file.read_text("utf-8-sig")
-    except OSError as problem:
-        raise Misasked(f"读不了文件 {file}。", f"Cannot read {file}: {problem.strerror}.") from None
-    except UnicodeDecodeError:
-        raise Misasked(f"文件 {file} 不是 UTF-8 文本。", f"{file} is no UTF-8 text.") from None
