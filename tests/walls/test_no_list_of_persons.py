@@ -34,7 +34,6 @@ NAME, PHONE, IDENTITY, ADDRESS = "田禾苗", "13800138000", "11010119900307109X
 PERSONS = {
     "matters/destroying.py::_destroy",
     "matters/destroying.py::_erase_phones",
-    "matters/gathering.py::_people",  # what is left out of the words that are compared
     "matters/gathering.py::writers",  # so that they are counted, never listed: numbers that mean nothing outside one call
     "matters/export_rows.py::_identity",
     "matters/export_rows.py::_service",
