@@ -11,8 +11,7 @@ from pathlib import Path
 import click
 
 from huiyin.config.commands.asking import Misasked, Questions, text_of
-from huiyin.triage.region_rows import Row, Wrong, lines, located, settle
-from huiyin.triage.tables import Unusable
+from huiyin.triage.tables import Row, Unusable, Wrong, lines, located, settle
 
 _LARGEST = 16 * 2**20  # bytes
 
