@@ -11,7 +11,6 @@ from datetime import date
 from huiyin.counter.wording import (
     DONE,
     ENDED,
-    HOUSES_OWN,
     NEXT,
     SEALED_AS,
     SEALED_STATE,
@@ -27,6 +26,7 @@ from huiyin.matters.reading import ActLine, Clocked, MatterPage
 from huiyin.papers import electronic
 from huiyin.papers import reading as papers_reading
 from huiyin.papers.electronic import Waiting
+from huiyin.papers.receipts import HOUSES_OWN
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 from huiyin.people.wording import agency_name, in_english

@@ -1,4 +1,4 @@
-"""Home, receipt, and following a matter by number and code."""
+"""Home, and following a matter by number and code."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.counter import announcements, files, offices, throttle
 from huiyin.counter.following import Followed, followed
 from huiyin.counter.pocket import VisitorRequest, with_pocket
-from huiyin.counter.raising import RECEIPT
-from huiyin.counter.wording import OWN, way
+from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import steps
 from huiyin.law.grammar import Step
 from huiyin.law.words import Duty
 from huiyin.matters import acts, reading
 from huiyin.matters.asking.forms import StepForm
 from huiyin.papers import showing
+from huiyin.papers.receipts import way
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 from huiyin.people.doors import DatedRequest
@@ -41,26 +41,6 @@ def home(request: DatedRequest) -> HttpResponse:
     """What one can do here, what is new, and where one can go in person."""
     seen = {"areas": offices.petition_offices(), "ways": way(), "news": announcements.newest(request)}
     return render(request, "counter/home.html", seen)
-
-
-@require_safe
-@with_pocket
-def receipt(request: VisitorRequest) -> HttpResponse:
-    """Number, code and the dates the office must meet; shown to this browser until it is put away."""
-    kept = request.pocket.get(RECEIPT)
-    if kept is None:
-        return redirect("counter:home")
-    seen = None
-    if kept["code"]:
-        digest = reading.follow(kept["item"], kept["code"])
-        request.pocket[HELD] = digest
-        request.pocket[OPENS] = {"item": kept["item"], "code": kept["code"]}
-        actor = Actor.petitioner(digest)
-        with reading.named(actor):
-            numbers = reading.matters_of_receipt()
-        seen = followed(numbers[0], actor, request.today)
-    shown = {"receipt": kept, "office": offices.office(kept["office"]), "seen": seen, "ways": way()}
-    return render(request, "counter/receipt.html", shown)
 
 
 class FollowForm(forms.Form):

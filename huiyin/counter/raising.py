@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.counter import offices, throttle
+from huiyin.counter import guiding, offices, throttle
 from huiyin.counter.files import public_files, sorted_out
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.questions import ORDER, QUESTIONS, Question
@@ -204,7 +204,7 @@ def _hand_in(request: VisitorRequest, office: Agency, answers: dict[str, Any]) -
     if receipt.again:
         request.pocket.read_anew()
         if RECEIPT not in request.pocket:
-            _put_receipt(request, office, receipt)
+            _put_receipt(request, office, receipt, answers)
     return redirect("counter:receipt")
 
 
@@ -218,14 +218,25 @@ def _register(request: VisitorRequest, office: Agency, answers: dict[str, Any]) 
             token=request.pocket[DRAFT]["token"],
         )
         if not receipt.again:
-            _put_receipt(request, office, receipt)
+            _put_receipt(request, office, receipt, answers)
             request.pocket.save()
     return receipt
 
 
-def _put_receipt(request: VisitorRequest, office: Agency, receipt: acts.Receipt) -> None:
+def _put_receipt(
+    request: VisitorRequest, office: Agency, receipt: acts.Receipt, answers: dict[str, Any]
+) -> None:
+    told = guiding.beside(
+        answers.get("requests", ()), answers.get("facts", ""), report=bool(answers["accusation"])
+    )
     request.pocket.clear()
-    request.pocket[RECEIPT] = {"item": receipt.item, "code": receipt.code, "office": office.pk}
+    request.pocket[RECEIPT] = {
+        "item": receipt.item,
+        "code": receipt.code,
+        "office": office.pk,
+        "on": request.today.isoformat(),
+        "guides": told,
+    }
 
 
 @require_POST

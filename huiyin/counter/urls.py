@@ -12,6 +12,7 @@ from huiyin.counter import (
     pages,
     raising,
     reaching,
+    receipts,
     taking,
     verifying,
 )
@@ -21,7 +22,9 @@ _pages = [
     path("", pages.home, name="home"),
     path("raise", raising.begin, name="begin"),
     path("raise/<str:name>", raising.question, name="question"),
-    path("receipt", pages.receipt, name="receipt"),
+    path("receipt", receipts.receipt, name="receipt"),
+    path("receipt/file.pdf", receipts.as_pdf, name="receipt_pdf"),
+    path("receipt/file.png", receipts.as_png, name="receipt_png"),
     path("forget", raising.forget, name="forget"),
     path("follow", pages.follow, name="follow"),
     path("follow/<str:number>", pages.matter, name="matter"),

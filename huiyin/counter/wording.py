@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.law.book_2022 import clocks
-from huiyin.law.grammar import Clock
 from huiyin.law.words import Duty, State
 from huiyin.matters.reading import What
 
@@ -109,9 +107,6 @@ SEALED_STATE = {
     State.REFERRED_COMPETENT: State.FORWARDED,
     State.HANDED_OVER: State.RECEIVED,
 }
-HOUSES_OWN = frozenset(
-    {"answer_data", "report_urgent", "reply_supervision", "feedback", "enter"}
-)  # clocks between offices
 
 _SORTING = _("弄清这件事该由谁办，转送或者交办给有权处理的机关、单位。")
 _INFORMING = _("收到的机关、单位书面告诉您：受理，还是不予受理，并说明理由。")
@@ -164,14 +159,6 @@ NEXT: dict[State, str | Promise] = {
         "保管期已满，内容和您的身份信息已经依法销毁；这里只保留编号、日期和办理经过。有新的事实或者理由，可以重新提出。"
     ),
 }
-# The way a petition goes, told beforehand: the clock each sentence speaks of, and the sentence.
-WAY: tuple[tuple[str, str | Promise], ...] = (
-    ("sort", _("登记后%(days)d天内，信访局弄清该由谁办，转送或者交办。")),
-    ("inform_forwarded", _("办理单位收到后%(days)d天内，书面告诉您受理还是不受理。")),
-    ("handle", _("受理后%(days)d天内，出具书面的处理意见；情况复杂的，最多再延长%(more)d天。")),
-    ("request_review", _("不服处理意见的，收到后%(days)d天内可以请求上一级机关、单位复查。")),
-    ("review", _("复查机关%(days)d天内书面答复；还不服的，可以请求复核。")),
-)
 OWN: Words = {
     "withdraw": _("撤回这件事项"),
     "request_review": _("请求复查"),
@@ -221,14 +208,3 @@ OPENED: Words = {
 }
 ENDED = _("这件事项已经办完。有新的事实或者理由，可以重新提出。")
 SOMEWHERE = _("有权处理的机关、单位")
-
-
-def way() -> list[tuple[Clock, str]]:
-    """Each clock of the way with its sentence, the days taken from the law."""
-    found = []
-    for code, sentence in WAY:
-        clock = clocks.BY_CODE[code]
-        more = clock.extension.up_to.amount if clock.extension else 0
-        days = clock.length.amount if clock.length else 0
-        found.append((clock, str(sentence) % {"days": days, "more": more}))
-    return found

@@ -36,12 +36,21 @@ class Unprintable(Exception):
 
 def pdf(paper: dict[str, Any], on: date, *, sheet: str = "paper.typ") -> bytes:
     """The page of a drafted paper as PDF/A-2b; the same paper gives the same bytes. `sheet` is another layout of ours."""
+    return _set(paper, on, sheet, {"format": "pdf", "pdf_standards": ["a-2b"]})
+
+
+def png(paper: dict[str, Any], on: date, *, sheet: str) -> bytes:
+    """The one page of a layout of ours as a picture, 180 dots an inch: for a screen, never for the file."""
+    return _set(paper, on, sheet, {"format": "png", "ppi": 180.0})
+
+
+def _set(paper: dict[str, Any], on: date, sheet: str, how: dict[str, Any]) -> bytes:
     paper = each_text(paper, clean)
     absent: set[str] = set()
     for attempt in range(_TRIES):
         system = attempt > 0  # the machine's own fonts are asked only when ours lack a character
         try:
-            return _compile(_noted(paper, absent), on, sheet, system=system)
+            return _compile(_noted(paper, absent), on, sheet, how, system=system)
         except typst.TypstError as error:
             lacking = _lacking(error)
             if not lacking:
@@ -64,7 +73,7 @@ def _shows(sign: str) -> bool:
     return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-def _compile(paper: dict[str, Any], on: date, sheet: str, *, system: bool) -> bytes:
+def _compile(paper: dict[str, Any], on: date, sheet: str, how: dict[str, Any], *, system: bool) -> bytes:
     made: bytes = typst.compile(
         str(SHEETS / sheet),
         root=str(SHEETS),
@@ -73,8 +82,8 @@ def _compile(paper: dict[str, Any], on: date, sheet: str, *, system: bool) -> by
             "paper": json.dumps(paper, ensure_ascii=False),
             "fonts": json.dumps(fonts.families(system=system), ensure_ascii=False),
         },
-        pdf_standards=["a-2b"],
         timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
+        **how,
     )
     return made
 

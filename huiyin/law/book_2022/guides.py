@@ -290,6 +290,29 @@ def found(wanted: str) -> tuple[Guide, ...]:
     return tuple(one for one in GUIDES if all(_says(one, word) for word in words) or _said(one, wanted))
 
 
+MOST = 3  # guides told beside a receipt
+
+
+def fitting(text: str) -> tuple[str, ...]:
+    """Codes of the guides whose own examples stand in what somebody wrote, best first, at most three; often none.
+
+    What concerns an accusation is never among them. A suggestion is one only where nothing else fits: hoping and proposing
+    stand in every petition.
+    """
+    said = text.casefold()
+    weight = {one.code: _weight(one, said) for one in GUIDES if one.way is not Klass.ACCUSATION}
+    best = sorted((code for code in weight if weight[code]), key=lambda code: -weight[code])
+    claims = [code for code in best if BY_CODE[code].way is not Klass.SUGGESTION]
+    return tuple((claims or best)[:MOST])
+
+
+def _weight(guide: Guide, said: str) -> int:
+    """How much of the guide stands in it: a long example tells more than a short one; a letter of English weighs half a sign."""
+    zh = sum(len(example) for example in guide.examples_zh.split() if example in said)
+    en = sum(len(example) for example in guide.examples_en.casefold().split(", ") if example in said)
+    return 2 * zh + en
+
+
 def _says(guide: Guide, word: str) -> bool:
     texts = (guide.zh, guide.en, guide.examples_zh, guide.examples_en, guide.body_zh, guide.body_en)
     return any(word in text.casefold() for text in texts)
