@@ -140,6 +140,31 @@ def find_lost(taken: Taken) -> None:
         find_lost_hotspots.defer()
 
 
+@app.task(name="send_reminder", retry=PATIENCE, pass_context=True)
+def send_reminder(context: JobContext, reminder: int) -> None:
+    """Send one reminder; after the last failed try it is set aside and counted for the operator. Never twice once it was sent."""
+    from huiyin.channels import sending
+    from huiyin.config.today import now
+    from huiyin.matters import reminding
+
+    try:
+        sending.send(reminder, now())
+    except Exception:
+        last = context.job.attempts + 1 >= (PATIENCE.max_attempts or 1)
+        reminding.note_failed(reminder, last=last)
+        raise
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(name="sweep_reminders", queueing_lock="sweep_reminders")
+def sweep_reminders(timestamp: int) -> None:
+    """Every hour: wipe addresses that could not be reached for a week."""
+    from huiyin.config.today import now
+    from huiyin.matters import reminding
+
+    reminding.sweep(now())
+
+
 @app.task(name="print_batch", retry=PATIENCE, pass_context=True)
 def print_batch(context: JobContext, batch: int) -> None:
     """Print what an officer chose; after the last failed try the page says that it did not work."""

@@ -35,6 +35,7 @@ GIVEN_BACK = (  # ciphertext under a key that is gone from the tables above, and
     "matters_content",
     "matters_attachment",
     "matters_keeping",
+    "matters_reminder",
     "papers_paper",
     "papers_edit",
     "papers_batchitem",

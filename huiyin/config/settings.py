@@ -31,6 +31,8 @@ HUIYIN_ADDRESS = os.environ.get(
     "HUIYIN_ADDRESS", ""
 ).strip()  # of the public's side, for codes printed on papers
 HUIYIN_SEAL = os.environ.get("HUIYIN_SEAL", "").strip()  # class of an electronic-seal module
+HUIYIN_SMS = os.environ.get("HUIYIN_SMS", "").strip()  # by what reminders leave: huiyin/channels/gateways.py
+HUIYIN_MAIL = os.environ.get("HUIYIN_MAIL", "").strip()
 BEHIND_TLS = os.environ.get("HUIYIN_TLS", "") == "1"
 
 

@@ -23,6 +23,7 @@ _pages = [
     path("raise", raising.begin, name="begin"),
     path("raise/<str:name>", raising.question, name="question"),
     path("receipt", receipts.receipt, name="receipt"),
+    path("receipt/send", receipts.send, name="receipt_send"),
     path("receipt/file.pdf", receipts.as_pdf, name="receipt_pdf"),
     path("receipt/file.png", receipts.as_png, name="receipt_png"),
     path("forget", raising.forget, name="forget"),

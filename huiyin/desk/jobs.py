@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.desk.shell import shell
 from huiyin.law.words import Duty
-from huiyin.matters import outbox
+from huiyin.matters import outbox, reminding
 from huiyin.people.doors import OfficeRequest, in_post
 
 
@@ -29,4 +29,5 @@ def aside(request: OfficeRequest) -> HttpResponse:
         return redirect("desk:jobs")
     waiting, kept = outbox.waiting()
     seen = {**shell(request, "jobs"), "stuck": outbox.stuck(), "waiting": waiting, "kept": kept}
+    seen |= {"reminders": reminding.tally()}
     return render(request, "desk/jobs.html", seen)

@@ -17,7 +17,7 @@ from huiyin.law.book_2022.states import ENDED
 from huiyin.law.grammar import Facts
 from huiyin.law.retention import Period, Schedule, period
 from huiyin.law.words import Duty, State
-from huiyin.matters import casefile, hooks, opening, sql
+from huiyin.matters import casefile, hooks, opening, reminding, sql
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import Taken
 from huiyin.matters.models import Act, Attachment, Content, Keeping, Message, Petitioner
@@ -44,6 +44,7 @@ def _destroy(taken: Taken) -> None:
     matter = taken.case.matter
     for rows in (Content, Attachment, Petitioner):
         rows.objects.filter(matter=matter).delete()
+    reminding.forget(matter.pk)
     for forget in hooks.FORGET:
         forget(matter.pk)
     taken.case._key = None

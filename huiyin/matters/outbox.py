@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from huiyin.law.words import Duty, State
-from huiyin.matters import acts, calendars, sql
+from huiyin.matters import acts, calendars, reminding, sql
 from huiyin.matters.access import named
 from huiyin.matters.hooks import NotThere, Refused
 from huiyin.matters.models import Hop, Message, Term
@@ -45,6 +45,7 @@ class Stuck:
 _STUCK = """SELECT j.id, j.task_name, j.attempts, (SELECT max(e.at) FROM procrastinate_events e WHERE e.job_id = j.id),
     (j.args->>'act')::bigint,
     (SELECT count(*) FROM matters_message m WHERE m.act_id = (j.args->>'act')::bigint AND m.set_aside)
+    + (SELECT count(*) FROM matters_reminder r WHERE r.id = (j.args->>'reminder')::bigint AND r.set_aside)
   FROM procrastinate_jobs j WHERE j.status = 'failed' ORDER BY j.id LIMIT 200"""
 
 
@@ -58,10 +59,11 @@ def take_up(job: int, at: datetime) -> bool:
     """Try a job that was set aside once more, with its messages; False where there is no such job."""
     with named(CLOCK):
         found = sql.rows(
-            "SELECT (args->>'act')::bigint FROM procrastinate_jobs WHERE id = %s AND status = 'failed' FOR UPDATE",
+            "SELECT (args->>'act')::bigint, (args->>'reminder')::bigint FROM procrastinate_jobs WHERE id = %s AND status = 'failed' FOR UPDATE",
             [job],
         )
-        for (act,) in found:
+        for act, reminder in found:
+            reminding.take_up_again(reminder or 0)
             Message.objects.filter(act_id=act, delivered_at=None).update(set_aside=False)
             sql.rows("SELECT procrastinate_retry_job_v2(%s, %s, NULL, NULL, NULL)", [job, at])
         return bool(found)

@@ -11,7 +11,7 @@ from typing import Any
 
 from huiyin.law.grammar import Facts, Part
 from huiyin.law.words import Klass
-from huiyin.matters import envelopes, numbers, opening, saving, secrecy
+from huiyin.matters import envelopes, numbers, opening, reminding, saving, secrecy
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.models import Act, Attachment, Content, Petitioner
 from huiyin.matters.writing import Written
@@ -42,6 +42,7 @@ def _empty_into_box(case: CaseFile, on: date) -> None:
     envelopes.drop(matter.pk, _everything(case), on)
     for rows in (Content, Attachment, Petitioner):
         rows.objects.filter(matter=matter).delete()
+    reminding.forget(matter.pk)
     case.key, matter.key = secrecy.new_key(matter.pk)
 
 
@@ -57,6 +58,7 @@ def under_a_new_key(case: CaseFile) -> Callable[[Act], None]:
     def forget(act: Act) -> None:
         Content.objects.filter(matter=matter).exclude(act=act).delete()
         Petitioner.objects.filter(matter=matter).delete()
+        reminding.forget(matter.pk)
         for row, said in zip(rows, known, strict=True):
             opening.petitioner(case, said, row.place, row.representative).save(force_insert=True)
 

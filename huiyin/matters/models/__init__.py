@@ -16,6 +16,7 @@ from huiyin.matters.models.notes import Note
 from huiyin.matters.models.proof import Checkpoint, Leaf, Witness
 from huiyin.matters.models.reads import Read
 from huiyin.matters.models.record import Act, Breach, CalendarNotice, Keeping, Message, Reach, Term
+from huiyin.matters.models.reminders import Reminder
 
 __all__ = [
     "Act",
@@ -40,6 +41,7 @@ __all__ = [
     "Petitioner",
     "Reach",
     "Read",
+    "Reminder",
     "Reply",
     "Submission",
     "Term",
