@@ -20,6 +20,7 @@ REWRITTEN = (  # wrapped keys, keyed hashes, and what is told of a matter in the
     "matters_petitionmatter",
     "matters_petitioner",
     "matters_note",
+    "matters_rating",  # what was rated
     "papers_batch",  # the key of a print
     "hints_document",  # pairs of signs
     "hints_hotspot",

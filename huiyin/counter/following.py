@@ -18,9 +18,10 @@ from huiyin.counter.wording import (
     TOLD_BY,
 )
 from huiyin.law.book_2022 import states, steps
+from huiyin.law.book_2022.steps.rating import RATES
 from huiyin.law.grammar import Article, Bound, Kind, Ruling, Step
 from huiyin.law.words import Duty, State
-from huiyin.matters import acts, archiving, letters, reading
+from huiyin.matters import acts, archiving, letters, ratings, reading
 from huiyin.matters.letters import Letter
 from huiyin.matters.reading import ActLine, Clocked, MatterPage
 from huiyin.papers import electronic
@@ -71,9 +72,15 @@ class Followed:
     letters: list[Letter]  # what was written back
     own: list[Step]
     electronic: bool  # papers are to come here
+    rating: ratings.Own | None  # the last one given
     sealed: bool  # for the room's own use: no page shows it
     last: str  # the step taken last
     first: str  # hash of the act of registration, in hexadecimal
+
+    @property
+    def rateable(self) -> Clocked | None:
+        """The window in which one may rate, while it is open."""
+        return next((one for one in self.clocks if one.clock.code == "rate" and not one.late), None)
 
 
 def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
@@ -81,7 +88,7 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
 
     The query code, where it is at hand, opens replies of the sealed room; it is used here and not kept.
     """
-    page, numbers, rulings, papers, replies, tree = _read(number, actor, on, code)
+    page, numbers, rulings, papers, replies, tree, rating = _read(number, actor, on, code)
     state = _state(page)
     clocks = [clock for clock in page.clocks if clock.clock.code not in HOUSES_OWN]
     return Followed(
@@ -101,6 +108,7 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
         letters=_letters(page, replies),
         own=_own(page, rulings),
         electronic=page.matter.electronic,
+        rating=rating,
         sealed=page.matter.sealed,
         last=page.acts[-1].step if page.acts else "",
         first=page.acts[0].hash if page.acts else "",
@@ -141,6 +149,7 @@ def _read(
     list[papers_reading.PaperLine],
     list[Letter],
     directory.Tree,
+    ratings.Own | None,
 ]:
     """Everything of the page, in one transaction; the same queries whatever the matter is."""
     with reading.named(actor):
@@ -152,7 +161,8 @@ def _read(
         papers = papers_reading.of_matter(page.matter.pk)
         replies = letters.replies(page.matter.pk, number.rpartition("-")[0], code)
         tree = directory.tree()
-    return page, numbers, rulings, papers, replies, tree
+        rating = ratings.own(page.case)
+    return page, numbers, rulings, papers, replies, tree, rating
 
 
 def _was_sent(page: MatterPage) -> bool:
@@ -225,8 +235,8 @@ def _target(page: MatterPage, act: ActLine, tree: directory.Tree) -> str:
 
 
 def _own(page: MatterPage, rulings: list[tuple[Step, Ruling]]) -> list[Step]:
-    """What the petitioner may do now."""
-    mine = [pair for pair in rulings if Duty.PETITIONER in pair[0].by]
+    """What the petitioner may do now; rating has a section of its own."""
+    mine = [pair for pair in rulings if Duty.PETITIONER in pair[0].by and pair[0].code not in RATES]
     if page.matter.sealed:
         return [step for step, _ in mine if step.code in (ALWAYS | FROM_THE_START if page.open else ALWAYS)]
     return [step for step, ruling in mine if ruling.allowed]

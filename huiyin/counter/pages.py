@@ -18,6 +18,7 @@ from huiyin.counter.following import Followed, followed
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import steps
+from huiyin.law.book_2022.steps.rating import RATES
 from huiyin.law.grammar import Step
 from huiyin.law.words import Duty
 from huiyin.matters import acts, reading
@@ -147,7 +148,7 @@ def step(request: VisitorRequest, number: str, code: str) -> HttpResponse:
     actor, found = holder(request), steps.BY_CODE.get(code)
     if actor is None:
         return redirect("counter:follow")
-    if found is None or Duty.PETITIONER not in found.by or not found.when:
+    if found is None or Duty.PETITIONER not in found.by or not found.when or code in RATES:
         raise Http404
     seen = _followed(number, actor, request)
     form = _form(request, found, number, actor)

@@ -82,6 +82,7 @@ DONE: Words = {
     "choose_electronic": _("您选择了文书怎样送达。"),
     "send_paper": _("%(agency)s把文书发到了您的查询页面，等您查收。"),
     "rate": _("您作了评价。"),
+    "rate_by_card": _("凭评价卡或者电话，记下了您的评价。"),
     "supplement": _("您补充了情况。"),
     "write_back": _("给您写了回信，见“给您的回信”。"),
     "request_data": _("您提出了个人信息请求。"),
@@ -167,6 +168,7 @@ OWN: Words = {
     "recuse": _("申请有关人员回避"),
     "choose_electronic": _("选择文书怎样送达"),
     "rate": _("评价办理情况"),
+    "rate_by_card": _("凭评价卡评价"),
     "supplement": _("补充情况、回答询问"),
     "request_data": _("提出个人信息请求"),
 }

@@ -147,7 +147,7 @@ def supervised_in_vain() -> Story:
 def rated() -> Story:
     """Served, and rated by the petitioner."""
     story = land(date(2026, 4, 7), "楚云歌").after(2).accepted().handled("explain", days=25)
-    return story.after(3).petitioner("rate", satisfaction="basically", remarks="解释清楚了，就是慢了点。")
+    return story.after(3).petitioner("rate", office="4", organ="3", organ_words="解释清楚了，就是慢了点。")
 
 
 def _in_review(on: date, name: str) -> Story:

@@ -253,6 +253,7 @@ class AgencyFacts:
     common_superior: bool = False  # the next higher organ of every disputing agency
     accused: bool = False  # accused in this matter, or bound to one accused (F-01)
     holder: bool = False  # it already holds the matter
+    rated: bool = False  # it had a part in the matter: it is rated, or bound to one that is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from huiyin.matters import (
     destroying,
     hooks,
     notes,
+    ratings,
     reach,
     saving,
     sealing,
@@ -101,6 +103,7 @@ def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, 
         sealing.open_parts(case, facts, people, by, at)
     if sealed_now or anew or not case.open:
         notes.forget(case)
+    ratings.follow(case, written, facts.answers or {}, anew=sealed_now or anew)
     taken = hooks.Taken(case, written.act, step, facts, by, sealed_now or anew)
     hooks.tell(taken)
     destroying.follow(taken)
@@ -155,13 +158,14 @@ def _colleagues(step: Step | None, by: Actor, on: date) -> frozenset[int]:
 
 def _agency(case: CaseFile, by: Actor, named: int, parties: list[int]) -> AgencyFacts:
     matter = case.matter
-    return directory.agency_facts(
+    found = directory.agency_facts(
         by.agency_id,
         named,
         holder_id=matter.holder_id,
         reviewer_id=matter.reviewer_id,
         disputants=parties,
     )
+    return replace(found, rated=named in reach.parties(case))
 
 
 def _parties(case: CaseFile, by: Actor, answers: dict[str, Any]) -> list[int]:

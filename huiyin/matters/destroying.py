@@ -14,13 +14,14 @@ from django.conf import settings
 
 from huiyin.law.book_2022.conditions import since
 from huiyin.law.book_2022.states import ENDED
+from huiyin.law.book_2022.steps.rating import RATES
 from huiyin.law.grammar import Facts
 from huiyin.law.retention import Period, Schedule, period
 from huiyin.law.words import Duty, State
-from huiyin.matters import casefile, hooks, opening, reminding, sql
+from huiyin.matters import casefile, hooks, opening, ratings, reminding, sql
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import Taken
-from huiyin.matters.models import Act, Attachment, Content, Keeping, Message, Petitioner
+from huiyin.matters.models import Attachment, Content, Keeping, Message, Petitioner
 from huiyin.people.acting import Actor
 
 UNDONE = ("withdraw_disposal", "place_hold", "reopen")
@@ -45,6 +46,7 @@ def _destroy(taken: Taken) -> None:
     for rows in (Content, Attachment, Petitioner):
         rows.objects.filter(matter=matter).delete()
     reminding.forget(matter.pk)
+    ratings.forget(matter.pk)
     for forget in hooks.FORGET:
         forget(matter.pk)
     taken.case._key = None
@@ -61,8 +63,7 @@ def _erase_phones(taken: Taken) -> None:
 
 
 def _erase_rating(taken: Taken) -> None:
-    rated = Act.objects.filter(matter=taken.case.matter, step="rate")
-    Content.objects.filter(act__in=rated).delete()
+    ratings.forget(taken.case.matter.pk)
 
 
 def _warn(taken: Taken) -> None:
@@ -107,7 +108,7 @@ def _row(case: CaseFile, on: date) -> Keeping:
         proposed_on=facts.done["propose_disposal"] if proposed else None,
         approved_on=facts.done["approve_disposal"] if approved else None,
         phones_erased=since(facts, "erase_phones", "reopen"),
-        rating_erased="rate" not in facts.done or since(facts, "erase_rating", "reopen"),
+        rating_erased=not RATES & facts.done.keys() or since(facts, "erase_rating", "reopen"),
         schedule=edition(settings.RETENTION),
     )
 

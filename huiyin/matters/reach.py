@@ -46,6 +46,13 @@ def save(case: CaseFile, *, sealed: bool | None = None) -> None:
     sql.one("SELECT huiyin_set_reach(%s, %s::jsonb)", values)
 
 
+def parties(case: CaseFile) -> frozenset[int]:
+    """Every agency that had a part in the matter, those it was moved away from too."""
+    own = {agency_id for agency_id, _ in _ordered(case) if agency_id is not None}
+    moved = {hop.target_id for hop in case.hops}
+    return frozenset(own | moved | set(case.matter.disputants))
+
+
 def _agencies(case: CaseFile) -> dict[int, str]:
     """Each agency and its foremost position. A returned or moved hop gives nothing to its target."""
     matter = case.matter

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from huiyin.law.book_2022.steps.rating import RATES
 from huiyin.matters import breaches, sql
 from huiyin.matters.casefile import CHANGING, CaseFile
 from huiyin.matters.models import Act, Attachment, Content, Message
@@ -58,7 +59,7 @@ def _new(case: CaseFile, written: Written, at: datetime) -> Iterator[Model]:
     for hop in written.new_hops:
         yield hop
         yield Message(matter=matter, act=act, agency_id=hop.target_id, kind=act.step, created_at=at)
-    if written.body is not None:
+    if written.body is not None and act.step not in RATES:
         yield Content(matter=matter, act=act, body=written.body)
 
 

@@ -127,7 +127,12 @@ NEEDS: dict[str, dict[str, Any]] = {
     "check_again": {"unchecked": 1},
     "answer_data": {"times": {"request_data": 1}},
     "tell_identity": {"answers": {"ground": "duty", "basis": "某法第十条规定应当告知"}, "route": Route.R5},
-    "rate": {"terms": {"rate": term()}},
+    "rate": {"terms": {"rate": term()}, "answers": {"office": "4"}},
+    "rate_by_card": {
+        "terms": {"rate": term()},
+        "answers": {"organ": "2", "via": "call", "entered_at": 1},
+        "organ": {"kind": OFFICE},
+    },
     "lapse_rating": {"terms": {"rate": term(due=BEFORE)}},
     "note_silence": {"state": State.RECEIVED, "terms": {"inform_forwarded": term(due=BEFORE)}},
     "supervise": {"kind": OFFICE, "answers": {"reply_by": AFTER}},

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import states
+from huiyin.law.book_2022.steps.rating import VALUES
 from huiyin.law.grammar import Clock, Step
 from huiyin.law.words import State
 from huiyin.law.working import length_words
@@ -40,6 +41,25 @@ def state(code: str) -> str:
 def own(step: Step) -> str:
     """What a step of one's own is called."""
     return str(OWN.get(step.code) or said(step))
+
+
+@register.filter
+def rated(value: str) -> str:
+    """A step of the scale in words."""
+    said_as = {code: en.capitalize() if in_english() else zh for code, zh, en in VALUES}
+    return said_as.get(value) or _("没有评价")
+
+
+@register.filter
+def rated_via(via: str) -> str:
+    """How a rating was given."""
+    ways = {
+        "page": _("您凭查询码评价"),
+        "card": _("凭评价卡上的评价码评价"),
+        "posted": _("由没有被评价的信访部门按寄回的评价卡录入"),
+        "call": _("由没有被评价的信访部门按电话录入"),
+    }
+    return ways.get(via, "")
 
 
 @register.filter

@@ -14,6 +14,7 @@ from huiyin.matters.models.matter import (
 )
 from huiyin.matters.models.notes import Note
 from huiyin.matters.models.proof import Checkpoint, Leaf, Witness
+from huiyin.matters.models.rating import Rating
 from huiyin.matters.models.reads import Read
 from huiyin.matters.models.record import Act, Breach, CalendarNotice, Keeping, Message, Reach, Term
 from huiyin.matters.models.reminders import Reminder
@@ -39,6 +40,7 @@ __all__ = [
     "PetitionItem",
     "PetitionMatter",
     "Petitioner",
+    "Rating",
     "Reach",
     "Read",
     "Reminder",

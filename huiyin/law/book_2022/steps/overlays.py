@@ -1,4 +1,4 @@
-"""Steps that lie over any state: urgency, instructions, aid, rating, silence (arts 21, 25, 37)."""
+"""Steps that lie over any state: urgency, instructions, aid, silence (arts 25, 37)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from huiyin.law.book_2022.conditions import HANDLERS, HEADS, HOLDER, STAFF, not_in_future, running, yes
 from huiyin.law.book_2022.states import KEPT, OPEN
-from huiyin.law.grammar import Article, Ask, Bound, Condition, Facts, Kind, Mark, Starts, Step
+from huiyin.law.grammar import Article, Ask, Bound, Condition, Facts, Kind, Starts, Step
 from huiyin.law.words import AgencyKind, Duty, Klass, Position, State
 
 ANY = KEPT
@@ -167,60 +167,6 @@ REFER_AID = Step(
     ),
     papers=("aid_referral",),
 )
-RATE = Step(
-    id="HY-13",
-    code="rate",
-    zh="评价",
-    en="rate",
-    article=Article("21(2)", "方便信访人查询、评价信访事项办理情况"),
-    by=frozenset({Duty.PETITIONER}),
-    where=frozenset({Position.SELF}),
-    when=ANY,
-    asks=(
-        Ask(
-            "satisfaction",
-            Kind.CHOICE,
-            "满意度",
-            "satisfaction",
-            choices=(
-                ("satisfied", "满意", "satisfied"),
-                ("basically", "基本满意", "basically satisfied"),
-                ("unsatisfied", "不满意", "not satisfied"),
-            ),
-        ),
-        Ask("remarks", Kind.LONG, "意见", "remarks", required=False, secret=True),
-    ),
-    provided=(
-        Condition(
-            code="window",
-            holds=lambda facts: running(facts, "rate"),
-            zh="现在没有开放评价，或者已经评价过。",
-            en="Rating is not open now, or was done already.",
-        ),
-    ),
-    stops=("rate",),
-    allowed_zh="可以评价；评价与否、满意与否都不影响办理。",
-    allowed_en="You may rate; whether and how you rate changes nothing in the handling.",
-)
-LAPSE_RATING = Step(
-    id="HY-14",
-    code="lapse_rating",
-    zh="评价期满",
-    en="close the rating window",
-    article=Article("21(2)", "评价信访事项办理情况", mark=Mark.CONVENTION),
-    by=frozenset({Duty.CLOCK}),
-    where=frozenset({Position.SYSTEM}),
-    when=ANY,
-    provided=(
-        Condition(
-            code="window",
-            holds=lambda facts: running(facts, "rate") and facts.terms["rate"].due < facts.on,
-            zh="没有期满未评的评价。",
-            en="No rating window has passed.",
-        ),
-    ),
-    voids=("rate",),
-)
 _SILENT = ("inform_forwarded", "inform_direct")
 
 
@@ -267,7 +213,5 @@ STEPS = (
     RECORD_INSTRUCTION,
     ANSWER_INSTRUCTION,
     REFER_AID,
-    RATE,
-    LAPSE_RATING,
     NOTE_SILENCE,
 )
