@@ -99,7 +99,8 @@ def take_checkpoint(timestamp: int) -> None:
 @app.periodic(cron="40 3 * * *")
 @app.task(name="keep", queueing_lock="keep")
 def keep(timestamp: int) -> None:
-    """Every night: warn of keeping periods that end, erase working copies, destroy what two persons decided on.
+    """Every night: delete drafts whose seven days are over, warn of keeping periods that end, erase working copies,
+    destroy what two persons decided on.
 
     The files are scrubbed every night, whatever happened: that they were tells nothing, and the old key of a text that
     was marked an accusation today is in no table's file tomorrow.
@@ -108,9 +109,11 @@ def keep(timestamp: int) -> None:
 
     from huiyin.config.scrubbing import scrub
     from huiyin.config.today import now
+    from huiyin.counter import drafts
     from huiyin.matters import keeping
 
     at = now()
+    drafts.sweep(at.date())
     keeping.night(at.date(), at, settings.DISPOSALS)
     scrub(settings.HOME)
 

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class CounterConfig(AppConfig):
-    """Pages and API for petitioners; no tables of its own."""
+    """Pages and API for petitioners, and the drafts they asked to have kept."""
 
     name = "huiyin.counter"
     label = "counter"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -45,12 +46,13 @@ class PublicFiles(FilesField):
         return super().clean([], initial) if self.required and not found else found
 
 
-def sorted_out(data: Any) -> tuple[tuple[Upload, ...], list[str]]:
-    """The files that are taken, and a sentence for each that is not."""
+def sorted_out(data: Any, before: Sequence[Upload] = ()) -> tuple[tuple[Upload, ...], list[str]]:
+    """The files that are taken, and a sentence for each that is not; those taken `before` count, too."""
     found: list[Upload] = []
     refused: list[str] = []
-    size = 0
-    for number, one in enumerate(data if isinstance(data, (list, tuple)) else [data] if data else []):
+    size = sum(len(one.data) for one in before)
+    given = data if isinstance(data, (list, tuple)) else [data] if data else []
+    for number, one in enumerate(given, len(before)):
         size += one.size or 0
         try:
             found.append(_taken(one, number, size))

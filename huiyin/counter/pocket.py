@@ -24,6 +24,7 @@ from huiyin.people.doors import DatedRequest
 KEY = "pocket"
 COOKIE = "huiyin_pocket"
 PLACE = "pocket"
+DRAFT = "draft"  # the petition being written
 
 
 class Pocket(dict[str, Any]):

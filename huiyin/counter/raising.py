@@ -13,16 +13,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.counter import guiding, offices, throttle
+from huiyin.counter import guiding, later, offices, throttle
 from huiyin.counter.files import public_files, sorted_out
-from huiyin.counter.pocket import VisitorRequest, with_pocket
+from huiyin.counter.pocket import DRAFT, VisitorRequest, with_pocket
 from huiyin.counter.questions import ORDER, QUESTIONS, Question
 from huiyin.counter.signs import written
 from huiyin.law.words import Channel
 from huiyin.matters import acts
 from huiyin.people.models import Agency
 
-DRAFT = "draft"
 RECEIPT = "receipt"
 REFUSED = 409
 ASKED_ONCE = "doubted"  # numbers that were doubted and left as they are
@@ -35,9 +34,14 @@ def begin(request: VisitorRequest) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("go") == "anew" or DRAFT not in request.pocket:
             request.pocket.pop(RECEIPT, None)
+            later.delete(request)
             request.pocket[DRAFT] = {"token": secrets.token_urlsafe(24), **_meant(request)}
         return redirect("counter:question", ORDER[0])
-    return render(request, "counter/begin.html", {"kept": DRAFT in request.pocket, "here": "raise"})
+    return render(
+        request,
+        "counter/begin.html",
+        {"kept": DRAFT in request.pocket, "put_away": later.LATER in request.pocket, "here": "raise"},
+    )
 
 
 def _meant(request: VisitorRequest) -> dict[str, Any]:
@@ -90,6 +94,8 @@ def _answered(request: VisitorRequest, name: str, form: Question) -> HttpRespons
         return redirect(reverse("counter:begin") if place == 0 else _address(ORDER[place - 1]))
     if go == "more":
         return redirect("counter:question", name)
+    if go == "later":
+        return later.put_away(request, name)
     if not form.is_valid():
         return _ask(request, name, form, status=400)
     doubts = form.warnings()
@@ -140,9 +146,17 @@ def _check(request: VisitorRequest) -> HttpResponse:
     request.pocket[DRAFT]["checked"] = True
     if request.method != "POST":
         return _show_check(request, office)
-    taken, not_taken = sorted_out(request.FILES.getlist("files"))
+    if request.POST.get("go") == "later":
+        return later.put_away(request, "check")
+    if (place := request.POST.get("drop")) is not None:
+        later.drop(request, place)
+        return redirect("counter:question", "check")
+    before = later.files(request)
+    taken, not_taken = sorted_out(request.FILES.getlist("files"), before)
+    if draft.get("kept") and not before:
+        not_taken.append(_("先前保存的文件已经过期删除了。"))
     try:
-        answer = _hand_in(request, office, _answers(draft, taken))
+        answer = _hand_in(request, office, _answers(draft, (*before, *taken)))
         _tell(request, not_taken)
         return answer
     except acts.Refused as refused:
@@ -218,6 +232,7 @@ def _register(request: VisitorRequest, office: Agency, answers: dict[str, Any]) 
             token=request.pocket[DRAFT]["token"],
         )
         if not receipt.again:
+            later.delete(request)
             _put_receipt(request, office, receipt, answers)
             request.pocket.save()
     return receipt

@@ -12,6 +12,7 @@ from huiyin.people import knocks
 
 TRIES = 10
 WITHIN = 15 * 60  # seconds
+DRAFTS_A_DAY = 200
 HANDING_IN = knocks.Pace(free=60, within=60, wait=0.2)  # a reception window registers less than one a second
 
 
@@ -29,6 +30,11 @@ def slow(request: HttpRequest) -> None:
     """One more registration from this address: taken at once, or after a moment, and always taken."""
     here = knocks.door("hand-in", knocks.address(request))
     knocks.pause(knocks.note(here, HANDING_IN.within), HANDING_IN)
+
+
+def may_keep(request: HttpRequest) -> bool:
+    """One more draft kept from this address: so many a day, lest somebody fill the disk."""
+    return knocks.note(knocks.door("draft", knocks.address(request)), 24 * 3600) <= DRAFTS_A_DAY
 
 
 def _door(request: HttpRequest, number: str) -> str:

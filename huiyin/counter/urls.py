@@ -8,6 +8,7 @@ from huiyin.counter import (
     data,
     forms,
     guiding,
+    later,
     notes,
     pages,
     raising,
@@ -22,6 +23,8 @@ from huiyin.counter.api import api
 _pages = [
     path("", pages.home, name="home"),
     path("raise", raising.begin, name="begin"),
+    path("raise/resume", later.resume, name="resume"),
+    path("raise/saved", later.saved, name="saved"),
     path("raise/<str:name>", raising.question, name="question"),
     path("receipt", receipts.receipt, name="receipt"),
     path("receipt/send", receipts.send, name="receipt_send"),

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from django.conf import settings
 from django.utils.module_loading import import_string
 
@@ -153,6 +154,17 @@ def receipt_digest(number: str, code: str) -> str:
 def paper_digest(code: str) -> str:
     """What stands for the code printed on an issued paper: without our key nobody can make or guess it."""
     return provider().keyed_hash(_derived("paper"), f"paper:{code}".upper().encode()).hex()
+
+
+def draft_secrets(code: str) -> tuple[str, bytes]:
+    """What finds a draft and the key that opens it, both from its resume code; slow on purpose (32 MB, RFC 7914).
+
+    The database alone is not enough to try codes: our key goes in as the salt.
+    """
+    said = code.upper().encode("utf-8", "replace")
+    stretched = Scrypt(salt=_derived("draft"), length=64, n=2**15, r=8, p=1).derive(said)
+    locator = provider().keyed_hash(_derived("draft found"), stretched[:32])
+    return locator.hex(), provider().keyed_hash(stretched[32:], b"draft key")[:KEY_BYTES]
 
 
 def index_key() -> bytes:
