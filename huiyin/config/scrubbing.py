@@ -24,7 +24,6 @@ REWRITTEN = (  # wrapped keys, keyed hashes, and what is told of a matter in the
     "papers_batch",  # the key of a print
     "hints_document",  # pairs of signs
     "hints_hotspot",
-<<<<<<< HEAD
     "hints_hotspotmatter",
     "hints_detached",
     "hints_version",  # the key of what was learned
@@ -32,6 +31,7 @@ REWRITTEN = (  # wrapped keys, keyed hashes, and what is told of a matter in the
     "hints_hintoutcome",  # what was chosen for a matter
     "hints_dismissal",
     "hints_detour",  # where it went, its category
+    "counter_draft",  # for whoever still has the code
 )
 GIVEN_BACK = (  # ciphertext under a key that is gone from the tables above, and bare numbers
     "matters_content",
@@ -42,11 +42,6 @@ GIVEN_BACK = (  # ciphertext under a key that is gone from the tables above, and
     "papers_edit",
     "papers_batchitem",
 )
-=======
-    "counter_draft",
-)  # wrapped keys; keyed hashes, notes, pairs of signs; drafts, for whoever still has the code
-GIVEN_BACK = ("matters_content", "matters_attachment", "papers_paper", "matters_keeping", "hints_lesson")
->>>>>>> 047cfd9 (A petition half written is put away on request, seven days, under a code that alone opens it: whoever is tired goes on later, on any device)
 
 
 TRIES, PAUSE = 20, 1.5  # seconds between tries: whoever reads in a long transaction still holds old rows
