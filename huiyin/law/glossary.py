@@ -67,6 +67,11 @@ THINGS: Mapping[str, Word] = {
     "Export": Word("导出", _OURS, "a table by an approved form, with purpose and approval"),
     "ExportEvent": Word("导出记录", _OURS, "approved, declined or fetched; written once"),
     "Message": Word("待发消息", _OURS, "left by an act in the outbox, delivered by a job"),
+    "Draft": Word(
+        "草稿",
+        _OURS,
+        "a petition not handed in yet, kept on request for seven days under its resume code (续写码)",
+    ),
 }
 KLASSES: Mapping[StrEnum, tuple[str, str]] = {
     Klass.SUGGESTION: ("29", "reports a situation, suggests, gives an opinion"),
