@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from huiyin.counter.wording import (
     DONE,
     ENDED,
@@ -17,12 +19,13 @@ from huiyin.counter.wording import (
     SOMEWHERE,
     TOLD_BY,
 )
-from huiyin.law.book_2022 import states, steps
+from huiyin.law.book_2022 import states, stations, steps
 from huiyin.law.book_2022.steps.rating import RATES
-from huiyin.law.grammar import Article, Bound, Kind, Ruling, Step
-from huiyin.law.words import Duty, State
+from huiyin.law.grammar import Bound, Kind, Ruling, Step
+from huiyin.law.words import Duty, Route, State
 from huiyin.matters import acts, archiving, letters, ratings, reading
 from huiyin.matters.letters import Letter
+from huiyin.matters.line import Line, Told
 from huiyin.matters.reading import ActLine, Clocked, MatterPage
 from huiyin.papers import electronic
 from huiyin.papers import reading as papers_reading
@@ -41,15 +44,6 @@ _SAID = {
     "decide_recusal": "reason",
 }  # what an office says to the petitioner in words
 WAYS = frozenset({State.REGISTERED, State.TRIAGED})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing done: when, in one sentence, by which article."""
-
-    on: date
-    sentence: str
-    article: Article
 
 
 @dataclass(slots=True)
@@ -76,6 +70,7 @@ class Followed:
     sealed: bool  # for the room's own use: no page shows it
     last: str  # the step taken last
     first: str  # hash of the act of registration, in hexadecimal
+    line: Line  # the same, to be drawn
 
     @property
     def rateable(self) -> Clocked | None:
@@ -90,19 +85,19 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
     """
     page, numbers, rulings, papers, replies, tree, rating = _read(number, actor, on, code)
     state = _state(page)
-    clocks = [clock for clock in page.clocks if clock.clock.code not in HOUSES_OWN]
+    line = _line(page, state, tree, replies)
     return Followed(
         number=number,
         others=[one for one in numbers if one != number],
         received_on=page.matter.received_on,
         state=state,
         open=page.open,
-        turn=_turn(page, states.TURN[state], tree) if page.open else "",
-        yours=page.open and states.TURN[state] is None,
-        next=str(NEXT.get(state, ENDED)),
-        clocks=[clock for clock in clocks if clock.running],
-        over=[clock for clock in clocks if not clock.running],
-        route=_route(page, tree, replies),
+        turn=line.turn,
+        yours=line.yours,
+        next=line.next,
+        clocks=list(line.clocks),
+        over=[clock for clock in page.clocks if _told_of(clock) and not clock.running],
+        route=list(line.done),
         papers=papers,
         waiting=electronic.waiting(number, actor) if _was_sent(page) else [],
         letters=_letters(page, replies),
@@ -112,7 +107,27 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
         sealed=page.matter.sealed,
         last=page.acts[-1].step if page.acts else "",
         first=page.acts[0].hash if page.acts else "",
+        line=line,
     )
+
+
+def _line(page: MatterPage, state: State, tree: directory.Tree, replies: list[Letter]) -> Line:
+    """Done, here, ahead. What lies ahead of a sealed matter is told as of any other in the state that is shown."""
+    name, route = states.NAMES[state], page.matter.route
+    return Line(
+        done=_route(page, tree, replies),
+        open=page.open,
+        here=capfirst(name.en) if in_english() else name.zh,
+        next=str(NEXT.get(state, ENDED)),
+        turn=_turn(page, states.TURN[state], tree) if page.open else "",
+        yours=page.open and states.TURN[state] is None,
+        clocks=[clock for clock in page.clocks if _told_of(clock) and clock.running],
+        ahead=stations.ahead(state, Route(route) if route and not page.matter.sealed else None),
+    )
+
+
+def _told_of(clock: Clocked) -> bool:
+    return clock.clock.code not in HOUSES_OWN
 
 
 # Told to the petitioner, and not in a proof file: what the sealed room writes back is no act of the record, and both
@@ -156,7 +171,7 @@ def _read(
         numbers = reading.matters_of_receipt()
         if number not in numbers:
             raise reading.NotThere
-        page = reading.matter(number, on=on)
+        page = reading.matter(number, on=on, beside=False)
         rulings = acts.rulings(page.case, by=actor, on=on)
         papers = papers_reading.of_matter(page.matter.pk)
         replies = letters.replies(page.matter.pk, number.rpartition("-")[0], code)

@@ -168,10 +168,11 @@ class MatterPage:
         return None
 
 
-def matter(number: str, *, on: date, look: Look = PLAINLY) -> MatterPage:
+def matter(number: str, *, on: date, look: Look = PLAINLY, beside: bool = True) -> MatterPage:
     """The matter on one page; raises `NotThere` for what does not exist for the reader.
 
-    `look` says why and when; `What.IDENTITY` in it shows identities unmasked.
+    `look` says why and when; `What.IDENTITY` in it shows identities unmasked. Without `beside` people, files and breaches
+    are left out, for a page that shows none of them.
     """
     try:
         case = casefile.load(number, lock=False, whole=True)
@@ -191,9 +192,10 @@ def matter(number: str, *, on: date, look: Look = PLAINLY) -> MatterPage:
     page.clocks = [clocked(term, on) for term in case.terms]
     page.acts = _route(case)
     page.hops = [_hop(hop) for hop in case.hops]
-    page.people = _people(case, look.what is What.IDENTITY)
-    page.files = _files(case)
-    page.breaches = list(Breach.objects.filter(matter=row).order_by("since"))
+    if beside:
+        page.people = _people(case, look.what is What.IDENTITY)
+        page.files = _files(case)
+        page.breaches = list(Breach.objects.filter(matter=row).order_by("since"))
     return page
 
 
@@ -352,17 +354,7 @@ def _files(case: CaseFile) -> list[File]:
     rows: Iterable[Attachment] = (
         Attachment.objects.filter(matter=case.matter).select_related("act").defer("body")
     )
-    return [
-        File(
-            row.pk,
-            row.act.seq,
-            _title(case, row),
-            row.media_type,
-            row.size,
-            row.scan,
-        )
-        for row in rows
-    ]
+    return [File(row.pk, row.act.seq, _title(case, row), row.media_type, row.size, row.scan) for row in rows]
 
 
 def _title(case: CaseFile, row: Attachment) -> str:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from django import template
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import states
 from huiyin.law.book_2022.steps.rating import VALUES
-from huiyin.law.grammar import Clock, Step
+from huiyin.law.grammar import Step
 from huiyin.law.words import State
-from huiyin.law.working import length_words
 from huiyin.matters.asking.fields import IDENTITY
 from huiyin.people.models import Agency
+from huiyin.people.templatetags import days
 from huiyin.people.templatetags.said import said
 from huiyin.people.wording import in_english
 
 register = template.Library()
+for _filter in (days.day, days.lasts, days.since, days.left):
+    register.filter(_filter)
 
 
 @register.filter
@@ -78,41 +76,6 @@ def dial(number: str) -> str:
 def text_of(thing: object, name: str) -> str:
     """A field of an office's contact in the reader's language; empty where there is none."""
     return str((in_english() and getattr(thing, f"{name}_en", "")) or getattr(thing, name, "") or "")
-
-
-@register.filter
-def day(value: date) -> str:
-    """A day in full: 2026年3月2日, 2 March 2026."""
-    return date_format(value, "j F Y" if in_english() else "Y年n月j日")
-
-
-@register.filter
-def lasts(clock: Clock) -> str:
-    """How long a period is: 60日（可以延长30日）, 60 days (up to 30 more). Empty where no number is set."""
-    if clock.length is None or not clock.length.amount:
-        return ""
-    words = said(length_words(clock.length))
-    if clock.extension is None:
-        return words
-    more = said(length_words(clock.extension.up_to))
-    return _("%(days)s（最多再延长%(more)s）") % {"days": words, "more": more}
-
-
-@register.filter
-def since(clock: Clock) -> str:
-    """What a period runs from."""
-    return clock.runs_from_en if in_english() else clock.runs_from
-
-
-@register.filter
-def left(due: date, on: date) -> str:
-    """How many days are left, in words."""
-    number = (due - on).days
-    if number == 0:
-        return _("今天到期")
-    if number > 0:
-        return ngettext("还剩 %(n)d 天", "还剩 %(n)d 天", number) % {"n": number}
-    return ngettext("已过 %(n)d 天", "已过 %(n)d 天", -number) % {"n": -number}
 
 
 @register.filter

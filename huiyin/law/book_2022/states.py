@@ -83,6 +83,8 @@ ENDED = frozenset(
 )
 OPEN = frozenset(State) - ENDED
 KEPT = frozenset(State) - {State.DISPOSED}  # the file is there: only here anything may still be done
+# Only an accusation comes to these; outside they are told as the states of any other matter (F-04).
+SEALED_WAY = frozenset({State.REFERRED_DISCIPLINE, State.REFERRED_COMPETENT, State.HANDED_OVER})
 # Clocks that run on when a matter has ended: what was promised, reported or may still be asked does not lapse.
 OUTLIVES = frozenset(
     {
