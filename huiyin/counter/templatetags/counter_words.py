@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from django import template
+from django.utils.translation import gettext as _
 
 from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import states
