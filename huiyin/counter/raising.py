@@ -21,6 +21,8 @@ from huiyin.counter.signs import written
 from huiyin.law.words import Channel
 from huiyin.matters import acts
 from huiyin.people.models import Agency
+from huiyin.publishing import campaigns
+from huiyin.publishing.models import Edition
 
 RECEIPT = "receipt"
 REFUSED = 409
@@ -36,6 +38,9 @@ def begin(request: VisitorRequest) -> HttpResponse:
             request.pocket.pop(RECEIPT, None)
             later.delete(request)
             request.pocket[DRAFT] = {"token": secrets.token_urlsafe(24), **_meant(request)}
+        elif not request.POST.get("go") and (asked := _called(request)):
+            seen = {"kept": True, "campaign": asked, "here": "raise"}
+            return render(request, "counter/begin.html", seen)  # half of another one is there: which first?
         return redirect("counter:question", ORDER[0])
     return render(
         request,
@@ -45,10 +50,26 @@ def begin(request: VisitorRequest) -> HttpResponse:
 
 
 def _meant(request: VisitorRequest) -> dict[str, Any]:
-    """The office a page sends the visitor to, where it is one that takes petitions."""
+    """The office a page sends the visitor to, where it is one that takes petitions, or the call they answer."""
+    if asked := _called(request):
+        office = offices.office(asked.agency_id)
+        known = {"region": office.region_id, "office": office.pk} if office else {}
+        return {"campaign": asked.publication_id, **known}
     named = request.POST.get("office", "")
     office = offices.office(int(named)) if named.isascii() and named.isdigit() and len(named) < 10 else None
     return {"region": office.region_id, "office": office.pk} if office else {}
+
+
+def _called(request: VisitorRequest) -> Edition | None:
+    """The call for suggestions whose page sends the visitor here, while it is open."""
+    named = request.POST.get("campaign")
+    return campaigns.to_answer(named, request.now) if named else None
+
+
+def _campaign(request: VisitorRequest) -> Edition | None:
+    """The call this draft answers, while it is open."""
+    kept = request.pocket[DRAFT].get("campaign")
+    return campaigns.to_answer(kept, request.now) if kept else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -181,6 +202,7 @@ def _show_check(request: VisitorRequest, office: Agency, status: int = 200, **wr
         "requests": [row["text"] for row in draft.get("requests") or () if row.get("text")],
         "named": any(draft.get(field) for field in QUESTIONS["identity"].base_fields),
         "sealed": draft.get("report") == "yes",
+        "campaign": _campaign(request),
         "files": public_files(),
         **_progress("check"),
         **wrong,
@@ -233,6 +255,8 @@ def _register(request: VisitorRequest, office: Agency, answers: dict[str, Any]) 
         )
         if not receipt.again:
             later.delete(request)
+            if receipt.act and not answers["accusation"]:
+                campaigns.note(_campaign(request), receipt.act.matter_id, office.pk)
             _put_receipt(request, office, receipt, answers)
             request.pocket.save()
     return receipt

@@ -5,6 +5,7 @@ from django.urls import include, path
 from huiyin.counter import (
     alarm,
     announcements,
+    campaigns,
     data,
     forms,
     guiding,
@@ -51,6 +52,8 @@ _pages = [
     path("announcements/feed", announcements.Newest(), name="feed"),
     path("announcements/<int:pk>", announcements.one, name="announcement"),
     path("announcements/<int:pk>/files/<int:place>", announcements.enclosure, name="enclosure"),
+    path("campaigns", campaigns.listed, name="campaigns"),
+    path("campaigns/<int:pk>", campaigns.one, name="campaign"),
     path("regulations", guiding.regulations, name="regulations"),
     path("offices", reaching.listed, name="offices"),
     path("offices/<str:code>", reaching.one, name="office"),

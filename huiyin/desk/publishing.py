@@ -17,10 +17,11 @@ from huiyin.desk.publishing_forms import FORMS, DraftForm
 from huiyin.desk.shell import PUBLISHING, shell
 from huiyin.desk.step import REFUSED
 from huiyin.law.grammar import Ruling
+from huiyin.matters import listing
 from huiyin.matters import reading as matters
 from huiyin.matters.hooks import NotThere, Refused
 from huiyin.people.doors import OfficeRequest, in_post
-from huiyin.publishing import reading, writing
+from huiyin.publishing import campaigns, reading, writing
 from huiyin.publishing.models import Edition, Kind
 from huiyin.publishing.rules import APPROVERS, EDITORS
 from huiyin.publishing.writing import Work
@@ -116,6 +117,8 @@ def _show(request: OfficeRequest, work: Work, refusal: Ruling | None = None) -> 
     with matters.named(request.actor):
         standing = writing.standing(newest)
         files = reading.enclosures(newest)
+        answers = listing.of(campaigns.matters(work.publication.pk)) if _calls(work) else []
+        many = campaigns.answers([newest]) if _calls(work) else {}
     seen = {
         **shell(request, "publishing"),
         "work": work,
@@ -124,6 +127,9 @@ def _show(request: OfficeRequest, work: Work, refusal: Ruling | None = None) -> 
         "editions": [(edition, writing.state(edition, request.now)) for edition in work.editions],
         "enclosures": files,
         "standing": standing,
+        "calls": _calls(work),
+        "answers": answers,
+        "many": many.get(work.publication.pk),
         "edits": duty in EDITORS and state != "withdrawn",
         "hands_in": duty in EDITORS and state == "draft",
         "decides": duty in APPROVERS and state == "handed_in" and not mine,
@@ -158,6 +164,10 @@ _MOVES: dict[str, tuple[Callable[[OfficeRequest, int], None], Any]] = {
 }
 
 
+def _calls(work: Work) -> bool:
+    return work.publication.kind == Kind.CAMPAIGN
+
+
 @require_POST
 @in_post
 def move(request: OfficeRequest, pk: int) -> HttpResponse:
@@ -181,7 +191,8 @@ def preview(request: OfficeRequest, pk: int, place: int) -> HttpResponse:
     """An edition as the public sees it."""
     edition = _edition(_work(request, pk), place)
     kind = edition.publication.kind
-    seen = {"edition": edition, "enclosures": _files(request, edition), "preview": True, "now": request.now}
+    stands = "answered" if edition.result else "open"
+    seen = {"edition": edition, "enclosures": _files(request, edition), "preview": True, "stands": stands}
     return render(request, f"desk/publishing_preview_{kind}.html", seen)
 
 

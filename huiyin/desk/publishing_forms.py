@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,6 +18,10 @@ _LINE, _INSTANT = {"class": "form-control"}, "%Y-%m-%dT%H:%M"
 
 def _long(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"class": "form-control", "rows": rows})
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
 
 
 class DraftForm(forms.Form):
@@ -88,4 +93,27 @@ class AnnouncementForm(DraftForm):
         self.fields["category"].choices = [(code, said_in(name)) for code, name in CATEGORIES.items()]  # type: ignore[attr-defined]
 
 
-FORMS: dict[str, type[DraftForm]] = {Kind.ANNOUNCEMENT: AnnouncementForm}
+class CampaignForm(DraftForm):
+    """人民建议征集. The result is written with the edition that tells it, once the call is over."""
+
+    opens_on = forms.DateField(label=_("从"), widget=_day())
+    closes_on = forms.DateField(label=_("到（含当天）"), widget=_day())
+    result = forms.CharField(
+        label=_("征集的结果"),
+        required=False,
+        max_length=20000,
+        widget=_long(6),
+        help_text=_("征集结束以后写新的一版时填：收到哪些建议，采纳了什么，没有采纳的为什么。不写是谁提的。"),
+    )
+    result_en = forms.CharField(label=_("英文结果"), required=False, max_length=40000, widget=_long(4))
+    field_order = ("title", "opens_on", "closes_on", "body", "result", "files")
+
+    def clean_closes_on(self) -> date:
+        """The last day is not before the first."""
+        first, last = self.cleaned_data.get("opens_on"), self.cleaned_data["closes_on"]
+        if first and last < first:
+            raise forms.ValidationError(_("最后一天不能早于第一天。"))
+        return last
+
+
+FORMS: dict[str, type[DraftForm]] = {Kind.ANNOUNCEMENT: AnnouncementForm, Kind.CAMPAIGN: CampaignForm}

@@ -17,7 +17,7 @@ from huiyin.law.words import Duty
 from huiyin.matters import reading
 from huiyin.people.acting import Actor
 from huiyin.people.models import Officer, Post
-from huiyin.publishing.models import Edition
+from huiyin.publishing.models import CampaignMatter, Edition, Publication
 from tests.doors.desk.conftest import PASSWORD, Desk
 
 pytestmark = pytest.mark.django_db
@@ -242,10 +242,14 @@ def test_a_draft_of_another_office_is_not_there(office: Desk) -> None:
     assert office.client("zhou").get("/desk/publishing").status_code == 404
 
 
-def test_pages_keep_their_budget_of_queries(office: Desk) -> None:
+def test_pages_keep_their_budget_of_queries(office: Desk, as_owner: AsOwner) -> None:
     address = publish(office, files=SimpleUploadedFile("安排.txt", "三月十六日".encode()))
-    for _ in range(25):
-        publish(office)
+    with as_owner():
+        edition = Edition.objects.get()
+        for _ in range(25):
+            edition.publication = Publication.objects.create(kind="announcement", agency_id=edition.agency_id)
+            edition.pk = None
+            edition.save()
     for where, most in (
         ("/announcements", 2),
         ("/announcements?page=2", 2),
@@ -257,3 +261,125 @@ def test_pages_keep_their_budget_of_queries(office: Desk) -> None:
             assert Client().get(where).status_code == 200
         assert len(asked) <= most, [one["sql"] for one in asked]
     assert Client().get("/announcements").text.count("announced-of") == 20
+
+
+# Calls for suggestions
+
+
+CALL = {
+    "title": "菜市场怎样改造",
+    "opens_on": "2026-03-01",
+    "closes_on": "2026-03-31",
+    "body": "请提建议。",
+}
+
+
+def call(office: Desk, **said: Any) -> str:
+    """An approved call; its public address."""
+    page = str(
+        office.client("lin").post("/desk/publishing/new/campaign", {**CALL, **said}).headers["Location"]
+    )
+    move(office, "lin", page, "hand_in")
+    assert approve(office, page).status_code == 302
+    return page.replace("/desk/publishing/", "/campaigns/")
+
+
+def answer(office: Desk, address: str, *, report: str = "no", visitor: Client | None = None) -> Client:
+    """A visitor answers the call from its page to the receipt."""
+    visitor = visitor or Client()
+    visitor.post("/raise", {"campaign": address.rpartition("/")[2]})
+    for name, typed in (
+        ("where", {"region": "990101"}),
+        ("office", {"office": str(office.agencies["office"])}),
+        ("report", {"report": report}),
+        ("requests", {"requests-0-text": "多留两个摊位"}),
+        ("facts", {"facts": "早上太挤。"}),
+        ("identity", {}),
+    ):
+        assert visitor.post(f"/raise/{name}", {"go": "on", **typed}).status_code == 302, name
+    assert visitor.post("/raise/check", {"go": "on"}).headers["Location"] == "/receipt"
+    return visitor
+
+
+def answered(as_owner: AsOwner) -> int:
+    with as_owner():
+        return CampaignMatter.objects.count()
+
+
+def test_answering_a_call_is_a_petition_like_any_other_and_is_counted(
+    office: Desk, as_owner: AsOwner
+) -> None:
+    address = call(office)
+    shown = Client().get(address).text
+    assert "正在征集，到2026年3月31日为止" in shown
+    assert "少于 10 件" in shown
+    receipt = answer(office, address).get("/receipt").text
+    assert "990101" not in address
+    assert "查询码" in receipt
+    assert answered(as_owner) == 1
+    page = address.replace("/campaigns/", "/desk/publishing/")
+    assert "office-2026-000001-1" in office.client("lin").get(page).text
+    assert "office-2026" not in Client().get(address).text
+
+
+def test_below_ten_nobody_learns_how_many_came(office: Desk) -> None:
+    address = call(office)
+    visitor = Client()
+    for _ in range(9):
+        answer(office, address, visitor=visitor)
+    assert "少于 10 件" in Client().get(address).text
+    answer(office, address, visitor=visitor)
+    assert "收到 10 件" in Client().get(address).text
+    assert "收到 10 件" in Client().get("/campaigns").text
+
+
+def test_an_accusation_answers_no_call_and_one_found_later_leaves_it(office: Desk, as_owner: AsOwner) -> None:
+    address = call(office)
+    answer(office, address, report="yes")
+    assert answered(as_owner) == 0
+    answer(office, address)
+    assert answered(as_owner) == 1
+    office.take("triage", "office-2026-000002-1", "zhou", klass="accusation", searched=True)
+    assert answered(as_owner) == 0
+
+
+def test_a_call_is_answered_in_its_days_alone_and_tells_its_result(office: Desk, as_owner: AsOwner) -> None:
+    over = call(office, opens_on="2026-02-01", closes_on="2026-02-28")
+    ahead = call(office, opens_on="2026-03-10", closes_on="2026-03-28")
+    for address, says in ((over, "结果还没有公布"), (ahead, "从2026年3月10日起")):
+        shown = Client().get(address).text
+        assert says in shown
+        assert "我来提建议" not in shown
+        answer(office, address)  # registered all the same
+    assert answered(as_owner) == 0
+    page = over.replace("/campaigns/", "/desk/publishing/")
+    said = {**CALL, "opens_on": "2026-02-01", "closes_on": "2026-02-28", "result": "多留了四个摊位。"}
+    office.client("lin").post(f"{page}/edit", said)
+    move(office, "lin", page, "hand_in")
+    approve(office, page)
+    assert "多留了四个摊位。" in Client().get(over).text
+
+
+def test_half_of_another_petition_is_not_lost_to_a_call(office: Desk) -> None:
+    address = call(office)
+    visitor = Client()
+    visitor.post("/raise", {"go": "anew"})
+    visitor.post("/raise/where", {"go": "on", "region": "990101"})
+    asked = visitor.post("/raise", {"campaign": address.rpartition("/")[2]})
+    assert "先写完上次的" in asked.text
+    assert visitor.post("/raise", {"campaign": address.rpartition("/")[2], "go": "on"}).status_code == 302
+    assert visitor.get("/raise/office").status_code == 200  # the region typed before is still there
+    visitor.post("/raise", {"campaign": address.rpartition("/")[2], "go": "anew"})
+    visitor.post("/raise", {"go": "anew"})  # and another one, about something else
+    for name in ("where", "office"):
+        visitor.post(
+            f"/raise/{name}", {"go": "on", "region": "990101", "office": str(office.agencies["office"])}
+        )
+    assert "菜市场怎样改造" not in visitor.get("/raise/check").text
+
+
+def test_the_last_day_of_a_call_is_not_before_its_first(office: Desk) -> None:
+    wrong = office.client("lin").post("/desk/publishing/new/campaign", {**CALL, "closes_on": "2026-02-01"})
+    assert wrong.status_code == 400
+    assert "最后一天不能早于第一天" in wrong.text
+    assert "请提建议。" in wrong.text
