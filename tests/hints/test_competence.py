@@ -223,3 +223,54 @@ def test_one_wrong_row_and_none_is_taken(cast: Cast) -> None:
         _imported(HEADS + twice)
     with named(Actor.job(Duty.CLOCK)):
         assert Competence.objects.count() == 1
+
+
+def test_of_several_rules_the_most_exact_category_then_the_nearest_region_then_the_lowest_level_decides(
+    cast: Cast, as_owner: AsOwner
+) -> None:
+    def decides(text: str = "芦渡县河湾村的公租房漏水") -> int | None:
+        (one,) = _offered(cast, text, who="office-c/triage")
+        return one.agency_id
+
+    def rule(agency: str, **more: object) -> None:
+        with as_owner():
+            _row(agency=Agency.objects.get(pk=cast[agency]).code, **more)
+
+    rule("labour-x", region="970101", category="城乡建设")
+    assert decides() == cast["labour-x"], "the county's own is nearer than the one for everywhere"
+    rule("housing-x")
+    assert decides() == cast["housing-x"], "however near, a rule of the category above is less exact"
+    rule("land-c", region="9701", level="prefecture")
+    assert decides() == cast["land-c"], "the city's own rule is nearer than the one for everywhere"
+    rule("court-x", region="9701")
+    assert decides() == cast["court-x"], "of one region the lower level (分级负责)"
+    rule("land-x", region="970101")
+    assert decides() == cast["land-x"], "the county's own is the nearest"
+    rule("tax-x", region="97")
+    assert decides() == cast["land-x"]
+    assert decides("云笙县的公租房漏水") == cast["court-x"], "another county of the same city"
+
+
+def _detours(town: Cast) -> list[tuple[int, int]]:
+    with named(Actor.job(Duty.CLOCK)):
+        return list(Detour.objects.order_by("id").values_list("proposed_id", "chosen_id"))
+
+
+def test_an_objection_counts_against_the_table_only_where_the_named_agency_made_it_and_it_was_agreed_to(
+    cast: Cast,
+) -> None:
+    told = {"reasons": "公租房自三月起由别的局管理。", "basis": "三定方案"}
+    kept = _forwarded(cast, "2026-03-02", "housing-x")
+    cast.take("receive", kept, "housing-x/handler", "2026-03-02")
+    cast.take("object", kept, "housing-x/handler", "2026-03-03", competent=cast["land-x"], **told)
+    cast.take("refuse_objection", kept, "office-x/triage", "2026-03-03", reasons="仍由你单位办理。")
+    assert _detours(cast) == [], "refused: the table was right"
+    other = _forwarded(cast, "2026-03-04", "land-x")
+    assert _detours(cast) == [(cast["housing-x"], cast["land-x"])], "sent elsewhere than the table says"
+    cast.take("receive", other, "land-x/handler", "2026-03-04")
+    cast.take("object", other, "land-x/handler", "2026-03-05", competent=cast["labour-x"], **told)
+    cast.take("agree_objection", other, "office-x/triage", "2026-03-05")
+    assert len(_detours(cast)) == 1, "who objects is not whom the table names"
+    agreed = _objected(cast)
+    assert agreed
+    assert _detours(cast) == [(cast["housing-x"], cast["land-x"])] * 2

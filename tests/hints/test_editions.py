@@ -81,3 +81,32 @@ def test_at_triage_one_chooses_from_the_edition_in_force(
     assert desk.post(address, told).status_code == 302
     shown = cast.page(matter, "office-x/triage", "2026-03-09")
     assert shown.said("category") == told["category"] == shown.matter.category
+
+
+class _Learned:
+    """What was learned, as far as an offer asks it: sure of one category to eight of ten."""
+
+    labels = ("房屋/渗漏", "道路")
+
+    def suggest(self, _message: object, _most: int) -> list[tuple[str, float]]:
+        return [("房屋/渗漏", 0.8), ("道路", 0.2)]
+
+
+@pytest.mark.parametrize(("fills_above", "filled"), [(0.75, True), (0.8, True), (0.81, False)])
+def test_the_form_starts_with_a_category_only_where_the_office_finds_that_sure_enough(
+    cast: Cast,
+    demonstration: Callable[[date], None],
+    monkeypatch: pytest.MonkeyPatch,
+    fills_above: float,
+    filled: bool,
+) -> None:
+    demonstration(TODAY)
+    monkeypatch.setattr(categories.versions, "serving", lambda: (1, _Learned()))
+    monkeypatch.setattr(categories, "reasons", lambda *_: [])
+    with named(Actor.job(Duty.CLOCK)):
+        editions.take_in(OWN, TODAY, fills_above=fills_above, on=TODAY, at=at(TODAY))
+    matter = cast.register("2026-03-09", requests=("请问",), facts="墙上有水。")
+    page = signed_in("office-x/triage").get(f"/desk/matters/{matter.number}/triage").text
+    assert ('<option value="房屋/渗漏 [11·1]" selected>' in page) is filled
+    assert ('value="take category 房屋/渗漏 [11·1]"' in page) is not filled, "offered instead"
+    assert 'value="take category 道路 [2·1]"' in page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -14,7 +15,7 @@ from django.test import Client
 from huiyin.hints import attaching, finding, hotspots, indexing
 from huiyin.hints.models import Detached, Hotspot, HotspotMatter
 from huiyin.law.words import Duty
-from huiyin.matters import casefile, gathering
+from huiyin.matters import access, casefile, gathering
 from huiyin.matters.access import named
 from huiyin.people.acting import Actor
 from huiyin.people.models import Officer
@@ -304,3 +305,38 @@ def test_the_pages_show_the_matter_and_nobody(cast: Cast, found: list[Told], tri
     moved = triage.post(f"/desk/matters/{found[0].number}/hotspot", follow=True)
     assert "属于热点" not in moved.text, "four are left: it is not shown any more"
     assert "现在没有热点" in triage.get("/desk/hotspots").text
+
+
+def test_of_five_persons_one_taken_out_leaves_nothing_in_the_table(
+    cast: Cast, found: list[Told], as_owner: OWNER
+) -> None:
+    """Four persons are no hotspot: the night writes none, it does not leave it to the wall to hide it."""
+    with named(cast.by("office-x/triage")):
+        assert attaching.detach(
+            casefile.load(found[0].number, lock=False), cast.by("office-x/triage"), at(TODAY)
+        )
+    assert finding.find(TODAY) == 0
+    with as_owner():
+        assert not Hotspot.objects.exists()
+        assert not HotspotMatter.objects.exists()
+
+
+def test_a_matter_that_is_sealed_while_it_is_compared_is_compared_anew_without_it(
+    cast: Cast, letters: list[Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sixth = tell(cast, 6, SMELL[5], TODAY)
+    sort(cast, sixth)
+    compare, sealed = finding.Hotspots, list[Told]([letters[0]])
+
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        made = compare(*given, **more)
+        if sealed:
+            cast.take("triage", sealed.pop(), "office-x/triage", TODAY.isoformat(), klass="accusation")
+            access.name(CLOCK)  # one connection here, two in life
+        return made
+
+    monkeypatch.setattr(finding, "Hotspots", meanwhile)
+    assert finding.find_of(cast["office-x"], TODAY) == 1
+    (one,) = seen(cast)
+    assert (one.people, one.matters) == (5, 5)
+    assert one.words

@@ -13,6 +13,7 @@ from huiyin.hints.models import Document
 from huiyin.law.words import Duty, State
 from huiyin.matters.access import named
 from huiyin.matters.models import PetitionMatter
+from huiyin.papers.models import Paper
 from huiyin.people.acting import Actor
 from tests.acts.test_keeping import CARRIED_OUT, approved, night
 from tests.cast import Cast, Told
@@ -137,3 +138,56 @@ def test_the_index_is_rebuilt_as_triage_wrote_it_and_holds_nothing_else(cast: Ca
         Document.objects.filter(matter_id=_pk(cast, other, "office-x/triage")).delete()
     assert rebuilding.rebuild() == (2, 1)
     assert {one.matter_id: one.grams for one in _documents(cast)} == before
+
+
+def test_what_is_added_later_is_not_indexed_by_a_rebuild_either(cast: Cast) -> None:
+    """Nobody has read it yet: it may accuse somebody."""
+    told = _triaged(cast)
+    cast.take("supplement", told, told.petitioner, "2026-03-04", text="还有三亩鱼塘")
+    assert rebuilding.rebuild() == (1, 0)
+    with named(Actor.job(Duty.CLOCK)):
+        Document.objects.all().delete()
+    assert rebuilding.rebuild() == (1, 1)
+    held = set(_documents(cast)[0].grams)
+    assert set(grams.of(grams.normal("水渠断了"))) <= held
+    assert not set(grams.of(grams.normal("三亩鱼塘"))) & held
+
+
+def test_a_paper_is_indexed_from_its_issue_until_it_is_void(cast: Cast) -> None:
+    def papers() -> set[int]:
+        return {one.paper_id for one in _documents(cast, Actor.job(Duty.CLOCK)) if one.paper_id}
+
+    told = cast.accepted("2026-03-02", facts=WORDS)
+    with named(Actor.job(Duty.CLOCK)):
+        drafted = dict(Paper.objects.values_list("kind", "pk"))
+    assert "notice_of_acceptance" in drafted
+    assert papers() == set(), "what is drafted or signed off is not yet said"
+    cast.worked("2026-03-02")
+    with named(Actor.job(Duty.CLOCK)):
+        issued = set(Paper.objects.filter(state="issued").values_list("pk", flat=True))
+    assert papers() == issued > set()
+    notice = drafted["notice_of_acceptance"]
+    cast.take("void_paper", told, "land-x/head", "2026-03-03", paper=notice, ground="content")
+    assert papers() == issued - {notice}
+
+
+def test_words_that_cannot_be_read_any_more_stop_nothing(
+    cast: Cast, as_owner: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """A damaged row of one act: the other acts of the matter, and the other matters, are read all the same."""
+    told, _other = _triaged(cast), _triaged(cast, facts="别处的路灯坏了")
+    cast.take("supplement", told, told.petitioner, "2026-03-04", text="还有三亩鱼塘")
+    cast.take("triage", told, "office-x/triage", "2026-03-05", klass="appeal")
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "UPDATE matters_content SET body = %s WHERE act_id IN (SELECT id FROM matters_act WHERE step = 'supplement')",
+            [b"damaged"],
+        )
+    with named(Actor.job(Duty.CLOCK)):
+        Document.objects.all().delete()
+    assert rebuilding.rebuild() == (2, 2)
+    held = set(_documents(cast)[0].grams) | set(_documents(cast)[1].grams)
+    assert set(grams.of(grams.normal("水渠断了"))) <= held
+    assert set(grams.of(grams.normal("路灯坏了"))) <= held
+    assert not set(grams.of(grams.normal("三亩鱼塘"))) <= held

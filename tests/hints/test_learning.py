@@ -275,3 +275,18 @@ def test_what_finds_a_person_is_not_learned(cast: Cast) -> None:
     for private in ("田禾", "00000000001", "河湾村二组"):
         assert private not in read.text
     assert "水渠断了" in read.text
+
+
+def test_what_does_no_better_is_tried_and_does_not_serve(
+    cast: Cast, learned: list[Told], as_owner: AsOwner
+) -> None:
+    """Once everything held out is told right, a later version cannot do better: its figures stay, nothing else of it."""
+    _sorted(cast, KITES, 6, seed=5)
+    assert _night(after=8) == 2
+    with as_owner():
+        later = Version.objects.get(number=2)
+        assert later.figures["macro_f1"] == later.beside["macro_f1"], "else this test proves nothing"
+        assert (later.state, later.key, later.body) == (Version.TRIED, None, None)
+        assert set(Lesson.objects.values_list("version", flat=True)) == {1}
+        assert [turn.version for turn in Turn.objects.all()] == [1]
+    assert _offered(cast, KITES).version == 1

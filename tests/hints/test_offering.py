@@ -211,3 +211,47 @@ def test_figures_are_counts_of_ten_and_more_for_the_own_agency(town: Cast) -> No
     assert "<strong>90%</strong>" in page
     assert "提示过的不到 10 件，不显示" in page
     assert client("office-x/triage").get("/desk/accuracy").status_code == 404
+
+
+def test_nothing_is_noted_of_hints_that_lay_folded_behind_a_smell_of_accusation(
+    town: Cast, as_owner: Any
+) -> None:
+    """Neither where the words smell of it, nor where a file's name does; once that is put away, they were shown."""
+    in_words = town.register("2026-03-02", **MIXED)
+    files = (acts.Upload("举报村主任贪污.txt", "text/plain", b"x"),)
+    in_a_name = town.register("2026-03-02", **WAGES, files=files)
+    for told in (in_words, in_a_name):
+        town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal")
+        assert rows(as_owner, told) == []
+    for told in (in_words, in_a_name):
+        press(told, "dismiss seal")
+        town.take("triage", told, "office-x/triage", "2026-03-04", klass="appeal")
+        assert ("seal", "away", "") in rows(as_owner, told)
+        assert [kind for kind, _, _ in rows(as_owner, told) if kind != "seal"], (
+            "they stood open beside the form"
+        )
+
+
+def test_a_later_file_of_such_a_name_does_not_fold_what_stood_open_before(town: Cast, as_owner: Any) -> None:
+    told = town.register("2026-03-02", **WAGES)
+    files = (acts.Upload("举报村主任贪污.txt", "text/plain", b"x"),)
+    town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal", files=files)
+    assert rows(as_owner, told) == [("klass", "accepted", "appeal")], "it came with the triage itself"
+
+
+def test_where_no_words_were_found_the_panel_says_so_and_what_to_do(town: Cast) -> None:
+    told = town.register("2026-03-02", requests=("嗯",), facts="嗯嗯啊啊。")
+    for where in ("", "/triage"):
+        page = shown(told, where)
+        assert 'id="h-hints"' in page
+        assert "没有提示" in page
+        assert "读原文" in page
+    assert "没有提示" not in shown(town.register("2026-03-02", **WAGES))
+    assert "没有提示" not in shown(told, "", "office-x/intake"), "who sees no hints is not told of none"
+    town.take("triage", told, "office-x/triage", "2026-03-03", klass="appeal")
+    assert "没有提示" not in shown(told, ""), "the nature is told"
+    wages = town.register("2026-03-02", requests=("请问生育津贴怎么申请",), facts="想了解一下。")
+    for kind in re.findall(r'value="dismiss (\w+)"', shown(wages)):
+        page = press(wages, f"dismiss {kind}")
+    assert "已收起" in page
+    assert "没有提示" not in page, "there were some"

@@ -11,7 +11,7 @@ from huiyin.hints import grams, similar
 from huiyin.hints.similar import Alike, Asked
 from huiyin.matters import sameness
 from huiyin.matters.access import named
-from huiyin.matters.models import Read
+from huiyin.matters.models import PetitionMatter, Read
 from huiyin.matters.reads import Look, What
 from tests.cast import Cast, Told, day
 
@@ -192,3 +192,31 @@ def test_of_a_towns_letters_the_repeat_is_shown_and_what_shares_a_sentence_is_no
     (found,) = _similar(cast, REWORDED, OTHER)
     assert found.row.number == told[1, 1].number
     assert found.score < 0.35, "near the threshold, as what is told again in other words is"
+
+
+def test_among_matters_alike_by_their_words_each_reason_lifts_as_much_as_it_should(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same person more than place and agency together, the place more than the agency, each of them something."""
+    agency, place, none = "住房和城乡建设局让我们等。", "芦花苑小区的事。", "一直没有人来。"
+    told = [
+        _told(cast, none + "其一", who=OTHER),
+        _told(cast, agency + "其二", who=OTHER),
+        _told(cast, place + "其三", who=OTHER),
+        _told(cast, agency + place + "其四", who=OTHER),
+        _told(cast, none + "其五", who=WRITER),
+    ]
+    with named(cast.by("office-x/triage")):
+        pks = [PetitionMatter.objects.get(number=one.number).pk for one in told]
+    monkeypatch.setattr(similar, "_by_words", lambda *_: [similar._Found(pk, 0.3, 0.3) for pk in pks])
+    found = _similar(cast, f"{place}{agency}别的话", WRITER)
+    assert [one.row.number for one in found] == [one.number for one in reversed(told)]
+    assert [(bool(one.person), bool(one.place), bool(one.agency)) for one in found] == [
+        (True, False, False),
+        (False, True, True),
+        (False, True, False),
+        (False, False, True),
+        (False, False, False),
+    ]
+    scores = [one.score for one in found]
+    assert scores == sorted(set(scores), reverse=True), "no two weigh the same"
