@@ -87,8 +87,8 @@ def of_step(
 
 
 def shown(found: Panel | None, rulings: Mapping[str, Ruling]) -> dict[str, Any]:
-    """The panel as its template reads it."""
-    if not found:
+    """The panel as its template reads it; nothing for who is offered none, an empty one where no words were found."""
+    if found is None:
         return {}
     lawful = {code for code, ruling in rulings.items() if ruling.allowed}
     return {
@@ -158,11 +158,13 @@ def _panel(page: reading.MatterPage, ruling: Ruling | None, request: OfficeReque
 
 
 def _only(found: Panel | None, kind: str) -> Panel | None:
-    """One kind of hint, and that people may need help: the nature is told, so nothing is to be sealed first."""
+    """One kind of hint, and that people may need help: the nature is told, so nothing is to be sealed first. None: neither."""
     if found is None:
         return None
     hints = [one for one in found.hints if one.kind == kind]
-    return Panel(danger=found.danger, hints=hints, dismissed=[one for one in found.dismissed if one == kind])
+    dismissed = [one for one in found.dismissed if one == kind]
+    there = found.danger or hints or dismissed
+    return Panel(danger=found.danger, hints=hints, dismissed=dismissed) if there else None
 
 
 def _pressed(request: OfficeRequest) -> tuple[str, str]:

@@ -69,9 +69,6 @@ class Panel:
         """What the form starts with; nothing while it smells of accusation."""
         return {} if self.seal else {one.kind: one.value for one in self.hints if one.fills}
 
-    def __bool__(self) -> bool:
-        return bool(self.seal or self.danger or self.hints or self.dismissed)
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -89,7 +86,7 @@ def panel(matter_id: int, asked: Asked) -> Panel:
     """What is offered for a matter that is not sealed, without what was put away. Inside `named`; stores nothing."""
     read = nature.read(asked.text)
     away = dismissed(matter_id)
-    seal = _of(SEAL, read.seal or nature.read(asked.names).seal)
+    seal = _of(SEAL, smells(asked, read))
     shown = seal if seal is not None and SEAL not in away else None
     return Panel(
         seal=shown,
@@ -98,6 +95,11 @@ def panel(matter_id: int, asked: Asked) -> Panel:
         hints=[one for one in offered(asked, read) if one.kind not in away],
         dismissed=[kind for kind in KINDS if kind in away],
     )
+
+
+def smells(asked: Asked, read: Nature) -> Hint | None:
+    """What smells of accusation: in the words as read, else in the names of the files."""
+    return read.seal or nature.read(asked.names).seal
 
 
 def dismissed(matter_id: int) -> set[str]:

@@ -88,10 +88,11 @@ def _shown(taken: Taken) -> Iterator[tuple[Offered, bool]]:
         act.agency_id,
         case.matter.joint,
         case.matter.category if triaged else "",
+        "\n".join(sources.file_names(case, act.seq)),
     )
     away = offering.dismissed(case.matter.pk)
     read = nature.read(asked.text)
-    if triaged or read.seal is None or SEAL in away:
+    if triaged or SEAL in away or offering.smells(asked, read) is None:
         yield from ((one, one.kind in away) for one in offering.offered(asked, read))
 
 

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from huiyin.matters import opening, sealing, secrecy, sql
 from huiyin.matters.casefile import CaseFile
 from huiyin.matters.hooks import NotThere
-from huiyin.matters.models import Petitioner, PetitionMatter
+from huiyin.matters.models import Attachment, Petitioner, PetitionMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,20 @@ def _answers(
 def people(case: CaseFile) -> list[dict[str, Any]]:
     """The identities of the petitioners, the first in front; of a sealed matter none."""
     return [] if case.matter.sealed else sealing.people_of(case)
+
+
+def file_names(case: CaseFile, before: int) -> list[str]:
+    """The names of the files that came with the acts before that one, by number; of a sealed matter none. One query."""
+    if case.matter.sealed:
+        return []
+    names = []
+    rows = Attachment.objects.filter(matter=case.matter, act__seq__lt=before).order_by("pk")
+    for seq, title in rows.values_list("act__seq", "title"):
+        try:
+            names.append(secrecy.open_bytes(case.key, f"{case.matter.pk}:{seq}:title", title).decode())
+        except secrecy.Unreadable:
+            continue
+    return names
 
 
 def came(case: CaseFile) -> Came | None:
