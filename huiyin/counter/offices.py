@@ -61,6 +61,14 @@ def found(words: str) -> list[Area]:
     return _by_region(chosen.values(), rows)
 
 
+def near(agency: Agency) -> Agency | None:
+    """The petition office of the agency's region or of the nearest one above it; another than the agency itself."""
+    around = _path(agency.region, _regions())
+    offices = publishing.publishers().filter(kind=AgencyKind.PETITION_OFFICE, region__in=around)
+    others = {office.region_id: office for office in offices if office.pk != agency.pk}
+    return next((others[code] for code in reversed(around) if code in others), None)
+
+
 def offices_in(region: str) -> list[Agency]:
     """The offices of a region, the petition office first."""
     found = list(_taking().filter(region_id=region.replace("\0", "")))

@@ -48,6 +48,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "region": offices.region_name(agency),
         "takes": agency.kind in offices.TAKING,
         "lacks": lacks,
+        "near": offices.near(agency) if lacks else None,
         "here": "offices",
     }
     return render(request, "counter/office.html", shown)

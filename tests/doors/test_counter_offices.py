@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from huiyin.people.models import Agency, Contact, ReceptionDay
-from tests.cast import Cast, cast  # noqa: F401
+from tests.cast import Cast, cast, transactional_cast  # noqa: F401
+from tests.doors.public import NARROW, fits
 
 TODAY = date(2026, 3, 9)
 WHOLE = {
@@ -27,10 +28,8 @@ WHOLE = {
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def county(cast: Cast, demonstration, as_owner) -> Agency:  # noqa: F811
+def publish(cast: Cast, as_owner) -> Agency:  # noqa: F811
     """The county's petition office, with everything published and leaders' days on both sides of today."""
-    demonstration(TODAY)
     with as_owner():
         agency = Agency.objects.get(pk=cast["office-x"])
         Contact.objects.create(agency=agency, told_on=date(2026, 3, 2), **WHOLE)
@@ -43,6 +42,13 @@ def county(cast: Cast, demonstration, as_owner) -> Agency:  # noqa: F811
                 agency=agency, day=day, hours="9:00–11:30", who=who, who_en=english, about="征地拆迁"
             )
     return agency
+
+
+@pytest.fixture
+def county(cast: Cast, demonstration, as_owner) -> Agency:  # noqa: F811
+    """The same on the day the tests stand at."""
+    demonstration(TODAY)
+    return publish(cast, as_owner)
 
 
 def words(answer) -> str:
@@ -65,7 +71,7 @@ def test_an_office_tells_how_to_call_write_and_come(client: Client, county: Agen
 
 def test_leaders_days_that_are_over_drop_off_and_todays_is_there(client: Client, county: Agency):
     told = words(client.get(f"/offices/{county.code}"))
-    assert "2026年3月9日 9:00–11:30 县长" in told
+    assert "2026年3月9日 星期一 9:00–11:30 县长" in told
     assert "2026年3月16日" in told
     assert "县委书记" not in told
 
@@ -112,3 +118,75 @@ def test_in_english_the_same_is_told(client: Client, county: Agency):
     told = words(client.get(f"/offices/{county.code}", headers={"accept-language": "en"}))
     for said in (WHOLE["hall_en"], WHOLE["leaders_en"], "County Head", "9 March 2026"):
         assert said in told
+
+
+DOORS = {
+    "我要信访": "/raise",
+    "查询": "/follow",
+    "申请复查复核": "/follow",
+    "补充、答复": "/follow",
+    "提建议": "/raise",
+}
+
+
+def doors(page) -> list[tuple[str, str]]:
+    """What the home page offers: name and address of each, in order."""
+    return [
+        (name, address)
+        for address, name in re.findall(r'class="door[^>]*href="([^"]+)"><strong>([^<]+)', page.text)
+    ]
+
+
+def test_home_offers_plain_things_to_do_and_asks_three_things_of_the_database(
+    client: Client, county: Agency, django_assert_max_num_queries
+):
+    client.get("/")
+    with django_assert_max_num_queries(3):
+        page = client.get("/")
+    assert dict(doors(page)) | DOORS == dict(doors(page))
+    assert page.text.count("door-first") == 1, "one thing comes first"
+    told = words(page)
+    assert "110 （警察）" in told
+    assert "芦花路1号（虚构）；工作日9:00—17:00" in told
+    assert "自受理之日起" in told or "60天" in told
+    english = client.get("/", headers={"accept-language": "en"})
+    assert len(doors(english)) == len(doors(page))
+    assert all(len(name.split()) <= 6 for name, _ in doors(english))
+
+
+def test_every_page_of_the_counter_leads_on_from_its_foot(client: Client, county: Agency):
+    for address in ("/", "/raise", "/follow", f"/offices/{county.code}", "/regulations"):
+        foot = client.get(address).text.partition("<footer")[2]
+        for leads in ("/offices", "/guides", "/regulations", "/forms", "/verify", "/privacy"):
+            assert f'href="{leads}"' in foot, (address, leads)
+
+
+def test_an_office_that_lacks_something_names_another_to_ask(client: Client, county: Agency, cast: Cast):  # noqa: F811
+    told = words(client.get(f"/offices/{Agency.objects.get(pk=cast['land-x']).code}"))
+    assert re.search(r"还有 \d+ 项没有公布，下面写明。 可以先问本地信访部门： 芦渡县信访局", told)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_on_a_phone_the_telephone_is_two_taps_from_home(
+    transactional_cast: Cast,  # noqa: F811
+    as_owner,
+    live,
+    new_page,
+    accessibility,
+):
+    county = publish(transactional_cast, as_owner)
+    page = new_page(viewport=NARROW, has_touch=True)
+    page.goto(f"{live}/")
+    assert fits(page)
+    assert accessibility(page) == []
+    page.tap("header >> text=联系我们")
+    page.wait_for_url("**/offices")
+    number = page.locator("main a[href='tel:0000000000']").first
+    box = number.bounding_box()
+    assert box["height"] >= 44
+    assert box["y"] + box["height"] <= 2 * NARROW["height"], "not far down"
+    assert fits(page)
+    assert accessibility(page) == []
+    page.goto(f"{live}/offices/{county.code}")
+    assert fits(page)
+    assert accessibility(page) == []

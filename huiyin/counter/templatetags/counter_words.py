@@ -68,6 +68,12 @@ def hours(office: Agency) -> str:
 
 
 @register.filter
+def place(office: Agency) -> str:
+    """Where an office stands."""
+    return (in_english() and getattr(getattr(office, "contact", None), "address_en", "")) or office.address
+
+
+@register.filter
 def dial(number: str) -> str:
     """What a telephone dials: the digits before an extension; 0000-0000000转8 → 00000000000."""
     return re.sub(r"[^0-9+]", "", re.split(r"转|ext|[、,，;；/]", number)[0])
