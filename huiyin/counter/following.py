@@ -84,8 +84,7 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
     The query code, where it is at hand, opens replies of the sealed room; it is used here and not kept.
     """
     page, numbers, rulings, papers, replies, tree, rating = _read(number, actor, on, code)
-    state = _state(page)
-    line = _line(page, state, tree, replies)
+    line = _line(page, state := _state(page), tree, replies)
     return Followed(
         number=number,
         others=[one for one in numbers if one != number],
