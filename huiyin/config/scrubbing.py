@@ -41,6 +41,7 @@ GIVEN_BACK = (  # ciphertext under a key that is gone from the tables above, and
     "papers_paper",
     "papers_edit",
     "papers_batchitem",
+    "publishing_campaignmatter",
 )
 
 

@@ -88,7 +88,7 @@ def _write(request: OfficeRequest, kind: Kind, work: Work | None) -> HttpRespons
             refusal = refused.ruling
     seen = {**shell(request, "publishing"), "form": form, "work": work, "kind": kind, "refusal": refusal}
     status = REFUSED if refusal else 400 if form.errors else 200
-    return render(request, "desk/publishing_form.html", {**seen, "typed": bool(refusal)}, status=status)
+    return render(request, "desk/publishing_form.html", seen, status=status)
 
 
 def _saved(request: OfficeRequest, kind: Kind, work: Work | None, form: DraftForm) -> Work:

@@ -8,12 +8,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.matters.asking.fields import FilesField
+from huiyin.matters.asking.fields import FilesField, ManyFiles
 from huiyin.people.templatetags.said import said as said_in
 from huiyin.publishing.models import Edition, Enclosure, Kind
 from huiyin.publishing.rules import CATEGORIES
 
 _LINE, _INSTANT = {"class": "form-control"}, "%Y-%m-%dT%H:%M"
+
+_ORDER = (
+    *("title", "category", "opens_on", "closes_on", "body", "result", "files", "drop"),
+    *("title_en", "body_en", "result_en", "publish_at"),
+)
 
 
 def _long(rows: int) -> forms.Textarea:
@@ -39,6 +44,7 @@ class DraftForm(forms.Form):
     files = FilesField(
         label=_("附件"),
         required=False,
+        widget=ManyFiles(attrs=_LINE),
         help_text=_("可以选几个，每个不超过 20 MB；公众都能下载，文件里也不能有信访人的信息。"),
     )
     title_en = forms.CharField(
@@ -67,11 +73,12 @@ class DraftForm(forms.Form):
         if kept:
             choices = [(str(file.place), file.name) for file in kept]
             self.fields["drop"] = forms.MultipleChoiceField(
-                label=_("去掉这些附件"), choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+                label=_("去掉这些附件"),
+                choices=choices,
+                required=False,
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
             )
-            self.order_fields(
-                ["title", "category", "opens_on", "closes_on", "body", "result", "files", "drop"]
-            )
+        self.order_fields(_ORDER)
 
     def said(self) -> dict[str, Any]:
         """The texts, days and instant, as `writing.FIELDS` names them."""
@@ -85,8 +92,7 @@ class DraftForm(forms.Form):
 class AnnouncementForm(DraftForm):
     """最新公告."""
 
-    category = forms.ChoiceField(label=_("类别"), widget=forms.Select(attrs={"class": "form-select"}))
-    field_order = ("title", "category", "body", "files")
+    category = forms.ChoiceField(label=_("公告类别"), widget=forms.Select(attrs={"class": "form-select"}))
 
     def __init__(self, *sent: Any, **known: Any) -> None:
         super().__init__(*sent, **known)
@@ -106,7 +112,6 @@ class CampaignForm(DraftForm):
         help_text=_("征集结束以后写新的一版时填：收到哪些建议，采纳了什么，没有采纳的为什么。不写是谁提的。"),
     )
     result_en = forms.CharField(label=_("英文结果"), required=False, max_length=40000, widget=_long(4))
-    field_order = ("title", "opens_on", "closes_on", "body", "result", "files")
 
     def clean_closes_on(self) -> date:
         """The last day is not before the first."""

@@ -72,6 +72,19 @@ THINGS: Mapping[str, Word] = {
         _OURS,
         "a petition not handed in yet, kept on request for seven days under its resume code (续写码)",
     ),
+    "Publication": Word(
+        "公告、征集",
+        Article("18(1)"),
+        "an announcement, or a call for suggestions (art. 29(3)), of an office",
+    ),
+    "Edition": Word(
+        "版次", _OURS, "what a publication says; approved by another than wrote it, then never changed"
+    ),
+    "Enclosure": Word("公告附件", _OURS, "a file of an edition, for everybody to take away"),
+    "Withdrawal": Word("公告撤回", _OURS, "taken from the public, once, with a reason that is told"),
+    "CampaignMatter": Word(
+        "应征建议", Article("29(3)"), "a matter that answers a call: counted, never listed"
+    ),
 }
 KLASSES: Mapping[StrEnum, tuple[str, str]] = {
     Klass.SUGGESTION: ("29", "reports a situation, suggests, gives an opinion"),

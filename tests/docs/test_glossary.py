@@ -49,7 +49,7 @@ def test_every_word_has_chinese_an_article_and_a_meaning(title):
 
 
 def test_things_of_the_case_file_exist_under_these_names():
-    files = [*(CLONE / "huiyin/matters/models").glob("*.py"), CLONE / "huiyin/counter/models.py"]
-    models = "".join(file.read_text("utf-8") for file in files)
+    rooms = [*(CLONE / "huiyin").glob("*/models.py"), *(CLONE / "huiyin/matters/models").glob("*.py")]
+    models = "".join(file.read_text("utf-8") for file in rooms)
     for thing in THINGS:
         assert f"class {thing}(" in models, thing

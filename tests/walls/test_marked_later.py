@@ -21,6 +21,7 @@ HOLDING = """SELECT DISTINCT c.relname FROM pg_class c JOIN pg_attribute a ON a.
     'matters_petitionmatter'::regclass, 'matters_act'::regclass, 'papers_paper'::regclass)"""
 STAYS = {  # tables with something of a matter whose rows are not destroyed with it, and why
     "matters_petitionitem": "number, day and channel of what came in: its record stays",
+    "publishing_enclosure": "a file an office published for everybody: nothing of a matter",
     "matters_submission": "the keyed hash of a form's token, which is random",
     "matters_act": "the record: ids, days, choices and salted digests; nobody may change it",
     "matters_leaf": "the record as it was signed",
