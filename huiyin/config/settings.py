@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "huiyin.config.statics.PackedFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +141,11 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [folder for folder in (PACKAGE / "static",) if folder.is_dir()]
 WHITENOISE_USE_FINDERS = True  # straight from the source tree: no copy that could grow stale
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 24 * 60 * 60  # seconds; an address changes with what it names
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "huiyin.config.statics.DigestedAddresses"},
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
