@@ -17,8 +17,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
-from whitenoise.middleware import WhiteNoiseMiddleware
-from whitenoise.responders import StaticFile
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
+from whitenoise.responders import StaticFile  # type: ignore[import-untyped]
 
 TEXT = (".css", ".js", ".svg")
 SMALL = 600  # bytes; below, packing saves nothing
@@ -47,10 +47,10 @@ class PackedFiles(WhiteNoiseMiddleware):  # type: ignore[misc]
 class DigestedAddresses(StaticFilesStorage):
     """Addresses that change with what they name."""
 
-    def url(self, name: str) -> str:
+    def url(self, name: str | None) -> str:
         """The address of a file, with the first signs of its digest."""
         address = str(super().url(name))
-        found = finders.find(name)
+        found = finders.find(name or "")
         if not isinstance(found, str):
             return address
         return f"{address}?{_digest(*_state(found))[:10]}"

@@ -18,7 +18,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.template import loader
 from django.test import Client
-from django.urls import get_resolver, resolve
+from django.urls import resolve
 from django.urls.exceptions import Resolver404
 
 from huiyin.config import large_type, witnesses
@@ -31,6 +31,10 @@ TODAY = date(2026, 3, 2)
 LONG = "水渠从去年秋天起就断了，" * 120
 NO_PAGES = {
     "/forget": "only pressed; leads home",
+    "/receipt/send": "only pressed; leads back to the receipt",
+    "/announcements/feed": "RSS",
+    "/announcements/<pk>/files/<place>": "a file",
+    "/announcements/<pk>": "there once something is published: tests/doors/desk/test_publishing.py",
 }
 
 
@@ -61,17 +65,18 @@ class _Form(HTMLParser):
             self._inside = True
         if not self._inside:
             return
-        name, kind = found.get("name", ""), found.get("type", "text")
         if tag == "select":
-            self._select = name
+            self._select = found.get("name", "")
         elif tag == "option" and self._select and ("selected" in found or not self.fields.get(self._select)):
             self.fields[self._select] = found.get("value", "")
-        elif tag in ("input", "textarea") and name and kind not in ("file", "submit", "button"):
-            if kind == "radio":
-                if "checked" in found or name not in self.fields:
-                    self.fields[name] = found.get("value", "")
-            elif kind != "checkbox" or "checked" in found:
-                self.fields[name] = found.get("value", "")
+        elif tag in ("input", "textarea") and found.get("name"):
+            self._box(found)
+
+    def _box(self, found: dict[str, str]) -> None:
+        name, kind = found["name"], found.get("type", "text")
+        first = kind == "radio" and name not in self.fields
+        if "checked" in found or first or kind not in ("file", "radio", "checkbox"):
+            self.fields[name] = found.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
@@ -274,6 +279,8 @@ SIGHTS = (
     Sight("guides, found", lambda visitor: visitor.post("/guides", q="拖欠工资")),
     Sight("guides, none found", lambda visitor: visitor.post("/guides", q="外星人")),
     Sight("regulations", lambda visitor: visitor.get("/regulations")),
+    Sight("announcements", lambda visitor: visitor.get("/announcements")),
+    Sight("announcements, none found", lambda visitor: visitor.post("/announcements", q="外星人")),
     Sight("verify", lambda visitor: visitor.get("/verify")),
     Sight("verify, wrong", lambda visitor: visitor.get("/verify?number=1&code=zz")),
     Sight("verify, not genuine", lambda visitor: visitor.get("/verify?number=1&code=0123456789abcdef")),
