@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help setup prepare-test start test soak mutants law papers bench fmt
+.PHONY: help setup prepare-test start test soak mutants law papers pictures bench fmt
 
 help: ## 列出全部目标 · list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ mutants: prepare-test ## 逐一改动法律声明，检验测试能否发现 · 
 
 law: setup ## 重印 docs/law/ · print docs/law/ anew
 	@$(BIN)/huiyin law sheet
+
+pictures: prepare-test ## 给群众端每一页拍图到 docs/picture/counter/ · pictures of every counter page
+	@$(RUN) pytest tests/pictures.py -q -n 0 -p no:randomly
 
 papers: setup ## 打印全部文书样张到 build/papers/ · print a sample of every paper
 	@$(BIN)/huiyin papers

@@ -88,3 +88,9 @@ def _file(found: Held, request: VisitorRequest) -> HttpResponse:
 def notice(request: VisitorRequest) -> HttpResponse:
     """Who handles personal data here, why, how, which kinds, for how long, and what one may ask (arts 17, 18, 35)."""
     return render(request, "counter/privacy.html", {})
+
+
+@require_safe
+def accessibility(request: VisitorRequest) -> HttpResponse:
+    """What was tested for whom, how, what was not, and where to complain (WCAG 2.2 AA)."""
+    return render(request, "counter/accessibility.html", {})

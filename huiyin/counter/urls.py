@@ -35,6 +35,7 @@ _pages = [
     path("follow", pages.follow, name="follow"),
     path("follow/<str:number>", pages.matter, name="matter"),
     path("privacy", data.notice, name="privacy"),
+    path("accessibility", data.accessibility, name="accessibility"),
     path("follow/<str:number>/data", data.show, name="data"),
     path("follow/<str:number>/papers/<int:pk>", pages.paper, name="paper"),
     path("follow/<str:number>/papers/<int:pk>/take", taking.take, name="take"),
