@@ -34,6 +34,7 @@ NO_PAGES = {
     "/receipt/send": "only pressed; leads back to the receipt",
     "/announcements/feed": "RSS",
     "/announcements/<pk>/files/<place>": "a file",
+    "/campaigns/<pk>": "there once something is asked for: tests/doors/desk/",
     "/announcements/<pk>": "there once something is published: tests/doors/desk/test_publishing.py",
 }
 
@@ -230,7 +231,7 @@ def _question(name: str, /, **typed: Any) -> Callable[[Visitor], Any]:
         answer = visitor.asked(name)
         if not typed:
             return answer
-        return visitor.post(f"/raise/{name}", go="on", **typed)
+        return visitor.post(f"/raise/{name}", **{"go": "on", **typed})
 
     return come
 
@@ -247,6 +248,8 @@ SIGHTS = (
     Sight("requests", _question("requests")),
     Sight("facts", _question("facts")),
     Sight("facts, too long", _question("facts", facts="字" * 20_001)),
+    Sight("put away", _question("facts", go="later", facts="水渠断了一年。")),
+    Sight("campaigns", lambda visitor: visitor.get("/campaigns")),
     Sight("identity", _question("identity")),
     Sight("identity, doubtful", _question("identity", name="田禾", phone="12", id_number="970101")),
     Sight("check", lambda visitor: visitor.asked("check")),
