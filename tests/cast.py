@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -214,6 +214,12 @@ class Cast:
         self.take("accept_review", matter, "gov-x/reviewer", requested)
         self.take("issue_review", matter, "gov-x/reviewer", served, result=result)
         self.served("serve_review", matter, "gov-x/reviewer", served)
+
+    def withdrawn(self, matter: Told, on: str) -> None:
+        """Asked for by the petitioner a week before and never taken back: withdrawn on that day."""
+        asked = (day(on) - timedelta(7)).isoformat()
+        self.take("ask_withdrawal", matter, matter.petitioner, asked, pressed="no")
+        self.take("withdraw", matter, Actor.job(Duty.CLOCK), on)
 
     # What a reader sees
 

@@ -36,14 +36,27 @@ from huiyin.people.acting import Actor
 from huiyin.people.wording import agency_name, in_english
 
 # Steps of one's own that an ordinary matter offers as soon as it is registered: a sealed one shows the same.
-FROM_THE_START = frozenset({"withdraw", "recuse"})
-ALWAYS = frozenset({"supplement", "request_data", "choose_electronic"})  # and this one when it has ended, too
+FROM_THE_START = frozenset({"ask_withdrawal", "recuse"})
+ALWAYS = frozenset(
+    {"supplement", "request_data", "choose_electronic", "change_contact"}
+)  # and these when it has ended, too
 _SAID = {
     "write_back": "text",
     "answer_data": "text",
     "decide_recusal": "reason",
 }  # what an office says to the petitioner in words
 WAYS = frozenset({State.REGISTERED, State.TRIAGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an office asked the petitioner and nobody has answered yet."""
+
+    seq: int  # its place in the record
+    on: date
+    agency: str
+    text: str
+    by: date | None
 
 
 @dataclass(slots=True)
@@ -71,6 +84,9 @@ class Followed:
     last: str  # the step taken last
     first: str  # hash of the act of registration, in hexadecimal
     line: Line  # the same, to be drawn
+    questions: list[Question]  # unanswered, oldest first
+    added: list[date]  # days on which the petitioner added something
+    pause: Clocked | None  # a withdrawal that has not taken effect
 
     @property
     def rateable(self) -> Clocked | None:
@@ -107,6 +123,9 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
         last=page.acts[-1].step if page.acts else "",
         first=page.acts[0].hash if page.acts else "",
         line=line,
+        questions=_questions(page) if page.open else [],
+        added=[act.on for act in page.acts if act.step == "supplement"],
+        pause=next((one for one in line.clocks if one.clock.code == "withdraw_pause"), None),
     )
 
 
@@ -123,6 +142,20 @@ def _line(page: MatterPage, state: State, tree: directory.Tree, replies: list[Le
         clocks=[clock for clock in page.clocks if _told_of(clock) and clock.running],
         ahead=stations.ahead(state, Route(route) if route and not page.matter.sealed else None),
     )
+
+
+def _questions(page: MatterPage) -> list[Question]:
+    answered = {act.data.get("question") for act in page.acts if act.step == "supplement"}
+    return [
+        Question(act.seq, act.on, _acting(page, act), str(act.words.get("text", "")), _hoped(act))
+        for act in page.acts
+        if act.step == "ask_petitioner" and act.seq not in answered
+    ]
+
+
+def _hoped(act: ActLine) -> date | None:
+    said = act.data.get("answer_by")
+    return date.fromisoformat(said) if said else None
 
 
 def _told_of(clock: Clocked) -> bool:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.counter import announcements, files, offices, throttle
+from huiyin.counter import announcements, appealing, files, offices, throttle
 from huiyin.counter.following import Followed, followed
 from huiyin.counter.pocket import VisitorRequest, with_pocket
 from huiyin.counter.wording import OWN
@@ -152,22 +152,36 @@ def step(request: VisitorRequest, number: str, code: str) -> HttpResponse:
         raise Http404
     seen = _followed(number, actor, request)
     form = _form(request, found, number, actor)
+    more = {"beside": appealing.beside(number, found, form, actor, request.today)}
     if request.method != "POST":
-        return _show(request, seen, found, form)
+        return _show(request, seen, found, form, **more)
     if not form.is_valid():
-        return _show(request, seen, found, form, 400)
-    return _take(request, seen, found, form, actor)
+        return _show(request, seen, found, form, 400, **more)
+    return _take(request, seen, found, form, actor, more)
 
 
-def _take(request: VisitorRequest, seen: Followed, found: Step, form: StepForm, actor: Actor) -> HttpResponse:
+def _take(
+    request: VisitorRequest,
+    seen: Followed,
+    found: Step,
+    form: StepForm,
+    actor: Actor,
+    more: dict[str, Any],
+) -> HttpResponse:
     try:
         acts.take(found.code, seen.number, by=actor, on=request.today, at=request.now, answers=form.answers())
     except acts.Refused as refused:
         if found not in _followed(seen.number, actor, request).own and found.code == seen.last:
             return redirect("counter:matter", seen.number)  # pressed twice: it is done
-        return _show(request, seen, found, form, REFUSED, ruling=refused.ruling, refused=True)
-    messages.success(request, _("“%(step)s”已经记下，现在起生效。") % {"step": OWN[found.code]})
+        return _show(request, seen, found, form, REFUSED, ruling=refused.ruling, refused=True, **more)
+    messages.success(request, _done(found))
     return redirect("counter:matter", seen.number)
+
+
+def _done(found: Step) -> str:
+    if found.code == "ask_withdrawal":
+        return _("撤回已经记下，还没有生效。生效以前照常办理，您随时可以取消。")
+    return _("“%(step)s”已经记下，现在起生效。") % {"step": OWN[found.code]}
 
 
 def holder(request: VisitorRequest) -> Actor | None:
@@ -201,6 +215,10 @@ def _form(request: VisitorRequest, found: Step, number: str, actor: Actor) -> St
         sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
         asks = [ask for ask in found.asks if ask.name not in THEIRS]
         form = StepForm(asks, *sent, offers=offers, label_suffix="")
+    if "question" in form.fields:
+        form.fields[
+            "question"
+        ].widget = forms.HiddenInput()  # which one is said by the page it is answered on
     files.hold(form)
     return form
 

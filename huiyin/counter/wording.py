@@ -84,13 +84,17 @@ DONE: Words = {
     "rate": _("您作了评价。"),
     "rate_by_card": _("凭评价卡或者电话，记下了您的评价。"),
     "supplement": _("您补充了情况。"),
+    "change_contact": _("您改了联系方式。"),
+    "ask_petitioner": _("%(agency)s问您一件事，见“等您答复的询问”。"),
+    "ask_withdrawal": _("您提出撤回；3个工作日以后才生效，生效以前可以取消。"),
+    "keep_on": _("您取消了撤回，继续办理。"),
     "write_back": _("给您写了回信，见“给您的回信”。"),
     "request_data": _("您提出了个人信息请求。"),
     "answer_data": _("%(agency)s答复了您的个人信息请求，见“给您的回信”。"),
     "tell_identity": _("%(agency)s把您的身份告诉了另一方，依据已经记录。"),
     "supervise": _("%(agency)s督促办理单位抓紧办理。"),
     "merge": _("和您以前提出的同一件事合在一起办理。"),
-    "withdraw": _("您撤回了这件事项。"),
+    "withdraw": _("您的撤回生效了，这件事项不再办理。"),
     "close_without_successor": _("%(agency)s办结归档。"),
     "succeed": _("原来的单位有变动，由%(target)s继续办理，期限不变。"),
     "reopen": _("%(agency)s重新办理，收到日期仍按第一次算。"),
@@ -161,7 +165,8 @@ NEXT: dict[State, str | Promise] = {
     ),
 }
 OWN: Words = {
-    "withdraw": _("撤回这件事项"),
+    "ask_withdrawal": _("撤回这件事项"),
+    "keep_on": _("取消撤回，继续办理"),
     "request_review": _("请求复查"),
     "request_re_review": _("请求复核"),
     "object_route": _("对办理途径提出异议"),
@@ -171,6 +176,7 @@ OWN: Words = {
     "rate_by_card": _("凭评价卡评价"),
     "supplement": _("补充情况、回答询问"),
     "request_data": _("提出个人信息请求"),
+    "change_contact": _("改电话、住址、联系办法"),
 }
 # On what ground the other side was told who petitions (`tell_identity`): the petitioner reads it.
 TOLD_BY: Words = {

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from huiyin.demo import lives_beside, story
+from huiyin.demo.lives_asked import ASKED
 from huiyin.demo.lives_handled import HANDLED
 from huiyin.demo.lives_hinted import HINTED
 from huiyin.demo.lives_kept import KEPT
@@ -33,6 +34,7 @@ LIVES: tuple[Callable[[], object], ...] = (
     *HINTED,
     *PLACED,
     *TOGETHER,
+    *ASKED,
 )
 
 

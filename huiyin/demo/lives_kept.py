@@ -15,7 +15,14 @@ from huiyin.people.acting import Actor
 def _rested(on: date, name: str, request: str) -> Story:
     """A suggestion of ten years ago that its petitioner took back: kept ten years."""
     story = Story(OFFICE, on, (request,), request + "。", identity={"name": name})
-    return story.after(1).sent(LAND, klass="suggestion").after(2).petitioner("withdraw", own_will=True)
+    return (
+        story.after(1)
+        .sent(LAND, klass="suggestion")
+        .after(2)
+        .petitioner("ask_withdrawal", own_will=True, pressed="no")
+        .after(7)
+        .clock("withdraw")
+    )
 
 
 def keeping_ends_soon() -> Story:

@@ -291,7 +291,7 @@ def withdrawn() -> Story:
     story = Story(
         OFFICE, date(2026, 5, 19), ("请求补发工服",), "工服没有发齐。", identity={"name": "高乐"}
     ).sent(LABOUR)
-    return story.after(3).petitioner("withdraw", own_will=True)
+    return story.after(3).petitioner("ask_withdrawal", own_will=True, pressed="no").after(7).clock("withdraw")
 
 
 SENT: tuple[Callable[[], Story], ...] = (

@@ -111,6 +111,11 @@ class Story:
         acts.take(step, self.number, by=me, on=self.on, at=noon(self.on), answers=answers)
         return self
 
+    def clock(self, step: str) -> Story:
+        """A step that follows by itself once its time is over."""
+        acts.take(step, self.number, by=Actor.job(Duty.CLOCK), on=self.on, at=noon(self.on))
+        return self
+
     # The usual stretches of the way
 
     def triaged(self, klass: str = "appeal", **more: Any) -> Story:

@@ -383,4 +383,17 @@ OF_ACTS: tuple[Reading, ...] = (
         article=Article("23(3)", "并详细说明理由"),
         decided_on=_DECIDED_ON,
     ),
+    Reading(
+        id="RD-45",
+        code="withdrawal_pause",
+        question="撤回什么时候生效？",
+        question_en="When does a withdrawal take effect?",
+        choice="提出以后满3个工作日才生效，由系统到期登记；生效以前本人随时可以取消，办理和期限都不停。说有人要求撤回的，不予登记。",
+        choice_en="After 3 full working days, entered by the clock. Until then the petitioner may keep the matter on; neither the "
+        "handling nor any period stops. Where somebody asked for it, it is not entered.",
+        reason="条例没有规定；留出时间，使当面施压得来的撤回可以收回。",
+        reason_en="Not regulated; with time to think, a withdrawal obtained by pressure can be taken back.",
+        article=Article("", mark=Mark.CONVENTION),
+        decided_on=date(2026, 11, 30),
+    ),
 )

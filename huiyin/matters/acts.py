@@ -18,6 +18,7 @@ from huiyin.matters import (
     access,
     anonymity,
     casefile,
+    contacts,
     destroying,
     hooks,
     notes,
@@ -107,6 +108,7 @@ def _write(case: CaseFile, step: Step, ruling: Ruling, facts: Facts, by: Actor, 
     taken = hooks.Taken(case, written.act, step, facts, by, sealed_now or anew)
     hooks.tell(taken)
     destroying.follow(taken)
+    contacts.change(taken)
     reach.save(case)
     standing_aside.stand_aside(taken)
     return written.act

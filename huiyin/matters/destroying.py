@@ -52,11 +52,15 @@ def _destroy(taken: Taken) -> None:
     taken.case._key = None
 
 
+_PHONES = ("phone", "former")  # what was there before holds numbers, too
+
+
 def _erase_phones(taken: Taken) -> None:
     case = taken.case
     Attachment.objects.filter(matter=case.matter, media_type__startswith="audio/").delete()
     for row in Petitioner.objects.filter(matter=case.matter):
-        known = {name: value for name, value in opening.identity(case, row).items() if name != "phone"}
+        identity = opening.identity(case, row)
+        known = {name: value for name, value in identity.items() if name not in _PHONES}
         without = opening.petitioner(case, known, row.place, row.representative)
         row.identity, row.phone_hash = without.identity, None
         row.save(update_fields=["identity", "phone_hash"])

@@ -97,11 +97,16 @@ def _deem(number: str, day: date, on: date, at: datetime) -> int:
 
 
 # Steps the clock takes by itself once a running term is over, and the terms that call for each.
-_ONCE_OVER = {"note_silence": ("inform_direct", "inform_forwarded"), "lapse_rating": ("rate",)}
+_ONCE_OVER = {
+    "note_silence": ("inform_direct", "inform_forwarded"),
+    "lapse_rating": ("rate",),
+    "withdraw": ("withdraw_pause",),
+}
 
 
 def after_the_due_date(on: date, at: datetime) -> int:
-    """Show the shadow of the handling period where an organ kept silent; close rating windows (convention)."""
+    """Show the shadow of the handling period where an organ kept silent; close rating windows; let a
+    withdrawal take effect that was not taken back (convention)."""
     taken = 0
     for step, clocks in _ONCE_OVER.items():
         with named(CLOCK):

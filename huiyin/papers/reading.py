@@ -133,6 +133,32 @@ def wordings(keys: Mapping[int, bytes], pks: Collection[int]) -> dict[int, Wordi
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of an issued paper: its heading and its lines, in both languages."""
+
+    zh: str
+    en: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def sections(pk: int, number: str) -> tuple[Section, ...]:
+    """What an issued paper of this matter says, part by part; nothing where it is out of reach or its key is gone."""
+    row = Paper.objects.filter(pk=pk, state=Standing.ISSUED).select_related("number").defer("frozen").first()
+    if row is None:
+        return ()
+    reads.note(row.matter_id, PAPER, which=row.pk)
+    try:
+        words = editing.current(row, sources.paper_key(row.matter_id, number))
+    except secrecy.Unreadable:
+        return ()
+    return tuple(
+        Section(one["zh"], one["en"], tuple((line["zh"], line["en"]) for line in one["lines"]))
+        for one in words["sections"]
+        if one["lines"]
+    )
+
+
 def plain_lines(words: Mapping[str, Any]) -> tuple[str, ...]:
     """The Chinese words of a paper in the order of its page, without labels and headings."""
     parts = [words["opening"], *(section["lines"] for section in words["sections"]), words["closing"]]

@@ -35,7 +35,7 @@ def rested(cast: Cast, **answers: object) -> Told:
     told = {"facts": PHRASE, "requests": (PHRASE,), "identity": NAMED, "files": (photo,)} | answers
     matter = cast.register("03-02", **told)
     cast.sent(matter, "land-x", "03-03", klass="suggestion")
-    cast.take("withdraw", matter, matter.petitioner, "03-04")
+    cast.withdrawn(matter, "03-04")
     return matter
 
 

@@ -89,21 +89,6 @@ def test_review_is_asked_for_and_the_organ_sees_it(visitor, cast):  # noqa: F811
     assert cast.page(matter, "gov-x/reviewer", "03-02").matter.state == State.REVIEW_REQUESTED
 
 
-def test_withdrawing_is_ones_own_wish(visitor, cast):  # noqa: F811
-    matter = cast.register("03-02")
-    look_up(visitor, matter)
-    address = f"/follow/{matter.number}/withdraw"
-    assert "只能出于您自己的意愿" in visitor.get(address).text
-    refused = visitor.post(address, {"reason": "他们要我撤"})
-    assert refused.status_code == 409
-    assert "如果有人要求您撤回，请不要撤回" in refused.text
-    assert "他们要我撤" in refused.text
-    done = visitor.post(address, {"own_will": "on"}, follow=True)
-    assert "您撤回了这件事项。" in done.text
-    again = visitor.post(address, {"own_will": "on"})
-    assert again.status_code == 302  # pressed twice: it is done
-
-
 def test_a_step_that_is_not_the_petitioners_is_not_there(visitor, cast):  # noqa: F811
     matter = cast.register("03-02")
     look_up(visitor, matter)

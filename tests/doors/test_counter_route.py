@@ -68,7 +68,7 @@ def test_a_long_way_is_folded_and_nothing_of_it_is_lost(cast):  # noqa: F811
 
 def test_what_has_ended_ends_the_line(cast):  # noqa: F811
     matter = cast.register("03-02")
-    cast.take("withdraw", matter, matter.petitioner, "03-02")
+    cast.withdrawn(matter, "03-02")
     assert [kind for kind, _ in stations(opened(matter))][-1] == "end"
 
 

@@ -105,7 +105,7 @@ NEEDED = (
     *("supervise", "reply_supervision", "clear_supervision", "record_instruction", "report_urgent"),
     *("return_completion_report", "accept_completion_report", "answer_simple", "succeed", "refer_aid"),
     *("merge", "decline", "no_longer_accept", "withdraw", "lapse", "perform_settlement", "redo", "rate"),
-    *("choose_electronic", "send_paper"),
+    *("choose_electronic", "send_paper", "ask_withdrawal", "ask_petitioner", "change_contact"),
     *("place_hold", "warn_of_end", "propose_disposal", "approve_disposal", "dispose"),
 )
 

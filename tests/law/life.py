@@ -5,7 +5,7 @@ tests of positions are elsewhere.
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from huiyin.law.book_2022 import clocks, states, steps
@@ -322,3 +322,10 @@ def in_re_review(received_on: date) -> Life:
 def day(month: int, number: int) -> date:
     """A day of 2026."""
     return date(2026, month, number)
+
+
+def withdraw(life: Life, on: date) -> None:
+    """Asked for a week before, and never taken back: withdrawn on that day."""
+    asked = on - timedelta(7)
+    life.take("ask_withdrawal", asked, Duty.PETITIONER, own_will=True, pressed="no")
+    life.take("withdraw", on, Duty.CLOCK)

@@ -63,6 +63,7 @@ TABLE = [
     ("HY-03", "reply_supervision", None, None, "", Side.AGENCY, ""),
     ("HY-04", "execute", None, None, "", Side.AGENCY, ""),
     ("HY-05", "answer_data", working_days(15), None, "50", Side.AGENCY, ""),
+    ("HY-06", "withdraw_pause", working_days(3), None, "", Side.PETITIONER, ""),
 ]
 
 

@@ -83,5 +83,5 @@ def test_whoever_reviewed_does_not_re_review_but_a_stranger_may() -> None:
 
 
 def test_objecting_is_the_one_thing_an_organ_may_do_in_time_and_need_not() -> None:
-    """Art. 23(3): a chance that passed unused is not late; every other clock of an organ is a duty."""
-    assert {"object"} == CHANCES
+    """Art. 23(3): a chance that passed unused is not late; every other clock of an organ is a duty. Nor is thinking it over."""
+    assert {"object", "withdraw_pause"} == CHANCES

@@ -193,7 +193,7 @@ def test_a_step_is_told_with_its_states_and_its_limits():
 @pytest.mark.parametrize(
     "words",
     [
-        "- 约束信访人，不设内部目标 · bind the petitioner, without internal target：CLK-08、CLK-10、CLK-20\n",
+        "- 约束信访人，不设内部目标 · bind the petitioner, without internal target：CLK-08、CLK-10、CLK-20、HY-06\n",
         "- 从 · from：新件 · new → 已登记\n",
         "- 从 · from：已签收 → 已提出异议\n",
         "→ 状态不变 · the state stays\n",

@@ -106,12 +106,13 @@ def test_registration_is_never_refused_to_a_person(channel: Channel, duty: Duty)
 
 
 def test_no_step_asks_a_petitioner_to_withdraw_pledge_or_be_satisfied() -> None:
-    """F-12: only the petitioner withdraws and rates, and no other step asks about either."""
-    for code in ("withdraw", "rate", "rate_by_card", "object_route"):
+    """F-12: only the petitioner asks to withdraw and rates, and no other step asks about either."""
+    for code in ("ask_withdrawal", "keep_on", "rate", "rate_by_card", "object_route"):
         assert steps.BY_CODE[code].by == {Duty.PETITIONER}
+    own = {"office_words", "organ_words", "own_will", "pressed", "pledge"}
     for step in steps.ALL:
         if Duty.PETITIONER not in step.by:
-            assert not {ask.name for ask in step.asks} & {"office_words", "organ_words", "own_will", "pledge"}
+            assert not {ask.name for ask in step.asks} & own
 
 
 def test_nothing_declines_a_litigation_visitor_or_a_skip_level_visit() -> None:

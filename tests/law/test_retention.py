@@ -12,7 +12,7 @@ from huiyin.law.grammar import Facts, Mark
 from huiyin.law.retention import CATEGORIES, KEEPING, TIERS, Schedule, after, period, read, years
 from huiyin.law.words import Duty, Klass, State
 from tests.law.examples import TODAY
-from tests.law.life import LONG, day, received, served
+from tests.law.life import LONG, day, received, served, withdraw
 
 CLOSED = Facts(on=TODAY, state=State.CLOSED, klass=Klass.APPEAL, done={"close_executed": date(2016, 5, 9)})
 GIVEN = {
@@ -110,7 +110,7 @@ def test_a_year_later_is_the_corresponding_day() -> None:
 
 def test_a_life_from_closing_to_disposal_needs_three_and_two_persons_among_them() -> None:
     life = received(day(4, 1), klass="suggestion")
-    life.take("withdraw", day(4, 2), Duty.PETITIONER, own_will=True)
+    withdraw(life, day(4, 2))
     assert life.ask("propose_disposal", date(2036, 12, 31), worth=LONG).code == "period"
     over = date(2037, 1, 4)
     life.take("propose_disposal", over, worth=LONG, officer="li")
@@ -124,7 +124,7 @@ def test_a_life_from_closing_to_disposal_needs_three_and_two_persons_among_them(
 
 def test_a_hold_voids_what_was_approved_and_lifting_it_revives_nothing() -> None:
     life = received(day(4, 1), klass="suggestion")
-    life.take("withdraw", day(4, 2), Duty.PETITIONER, own_will=True)
+    withdraw(life, day(4, 2))
     over = date(2037, 1, 4)
     life.take("propose_disposal", over, worth=LONG, officer="li")
     life.take("approve_disposal", over, Duty.HEAD, officer="wang", looked=True)

@@ -100,7 +100,7 @@ def lived(transactional_cast, as_owner, folder) -> Lived:
     transactional_cast.take("triage", told, "office-x/triage", "03-02", klass="accusation")
     old = transactional_cast.register("2014-03-02")
     transactional_cast.sent(old, "land-x", "2014-03-03", klass="suggestion")
-    transactional_cast.take("withdraw", old, old.petitioner, "2014-03-04")
+    transactional_cast.withdrawn(old, "2014-03-04")
     with as_owner():
         Founding.objects.update(day=date(2026, 3, 2))
         Officer.objects.filter(username="land-x/handler").update(

@@ -165,7 +165,7 @@ def test_nothing_of_class_or_target_is_shown_after_it_was_passed_on(visitor, cas
         ):
             assert word not in text, word
     assert "转送给有权处理的机关、单位" in passed_on
-    refused = visitor.post(f"/follow/{receipt.matter}/withdraw", {"own_will": "on"})
+    refused = visitor.post(f"/follow/{receipt.matter}/ask_withdrawal", {"own_will": "on", "pressed": "no"})
     assert refused.status_code == 409
     assert "检举" not in refused.text
     api = visitor.get(f"/api/items/{receipt.item}", headers={"X-Query-Code": receipt.code})
@@ -180,7 +180,7 @@ def test_an_ordinary_matter_cannot_be_opened_with_anothers_code(visitor, cast): 
     second, _ = filed(cast, other)
     assert other.get(f"/follow/{second.matter}").status_code == 200
     assert other.get(f"/follow/{first.matter}").status_code == 404
-    assert other.get(f"/follow/{first.matter}/withdraw").status_code == 404
+    assert other.get(f"/follow/{first.matter}/ask_withdrawal").status_code == 404
     assert Client().get(f"/follow/{first.matter}").status_code == 302
 
 

@@ -34,7 +34,7 @@ def told(cast: Cast) -> Any:
     matter = cast.register("03-02", facts=PHRASE, requests=(PHRASE,), identity=named, files=(scan,))
     cast.sent(matter, "land-x", "03-03", klass="suggestion")
     cast.take("write_back", matter, "land-x/handler", "03-04", text=PHRASE)
-    cast.take("withdraw", matter, matter.petitioner, "03-05")
+    cast.withdrawn(matter, "03-05")
     cast.take("propose_disposal", matter, "land-x/handler", OVER)
     cast.take("approve_disposal", matter, "land-x/head", OVER)
     return matter

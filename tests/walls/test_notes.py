@@ -155,7 +155,7 @@ def test_when_the_matter_ends_they_are_deleted_and_the_record_says_how_many(
     noted(cast, matter)
     noted(cast, matter, "land-x/legal", "合同已核对。")
     client = follower(matter)
-    cast.take("withdraw", matter, matter.petitioner, ON)
+    cast.withdrawn(matter, ON)
     assert rows(as_owner) == 0
     last = cast.page(matter, "land-x/handler", ON).acts[-1]
     assert last.data["notes"] == 2

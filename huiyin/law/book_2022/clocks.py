@@ -49,6 +49,7 @@ from huiyin.law.book_2022.clocks_unnumbered import (
     REPORT_YEARLY,
     SHADOW_HANDLE,
     SORT_LEVELS,
+    WITHDRAW_PAUSE,
 )
 from huiyin.law.declined import Declined
 from huiyin.law.grammar import Clock
@@ -94,6 +95,7 @@ CLOCKS: tuple[Clock, ...] = (
     REPLY_SUPERVISION,
     EXECUTE,
     ANSWER_DATA,
+    WITHDRAW_PAUSE,
 )
 BY_CODE: Mapping[str, Clock] = {clock.code: clock for clock in CLOCKS}
 _BY_NAME = {name.casefold(): clock for clock in CLOCKS for name in (clock.id, clock.code)}
@@ -154,8 +156,9 @@ __all__ = [
     "SORT_LEVELS",
     "SUE",
     "TELL_ACCUSER",
+    "WITHDRAW_PAUSE",
     "clock_named",
 ]
 
-# What an organ may do in that time, and need not: when it has passed nothing is late.
-CHANCES: frozenset[str] = frozenset({"object"})
+# What somebody may do in that time, and need not: when it has passed nothing is late.
+CHANCES: frozenset[str] = frozenset({"object", "withdraw_pause"})

@@ -272,3 +272,18 @@ ANSWER_DATA = Clock(
     status="timely is all the law says; 15 working days are our target [C]",
     mark=Mark.CONVENTION,
 )
+WITHDRAW_PAUSE = Clock(
+    id="HY-06",
+    code="withdraw_pause",
+    zh="撤回前的考虑时间",
+    en="time to think before a withdrawal takes effect",
+    length=working_days(3),
+    runs_from="信访人提出撤回",
+    runs_from_en="the petitioner asks to withdraw",
+    until="撤回生效，或者信访人取消",
+    until_en="it takes effect, or the petitioner keeps the matter on",
+    article=NO_ARTICLE,
+    status=CONVENTION,
+    mark=Mark.CONVENTION,
+    side=Side.PETITIONER,
+)

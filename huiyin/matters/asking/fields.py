@@ -27,6 +27,10 @@ IDENTITY = {
 }
 
 
+# What may be known of a person besides: changed by the petitioner later.
+KNOWN = IDENTITY | {"email": _("电子邮箱"), "reach": _("怎样找您方便"), "former": _("原来的联系方式")}
+
+
 def _classes() -> list[tuple[str, str]]:
     return [("", "—"), *((klass.value, word(klass)) for klass in Klass)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from huiyin.law.words import Duty
 from huiyin.matters import keeping, reading
 from huiyin.people.acting import Actor
 
@@ -27,7 +28,9 @@ def closed(desk: Any) -> Any:
     desk.take("triage", number, "zhou", RESTED, klass="suggestion", searched=True)
     desk.take("forward", number, "zhou", RESTED, organ=desk.agencies["labour"])
     desk.actors["me"] = Actor.petitioner(reading.follow(receipt.item, receipt.code))
-    desk.take("withdraw", number, "me", RESTED, own_will=True)
+    desk.take("ask_withdrawal", number, "me", RESTED - timedelta(7), own_will=True, pressed="no")
+    desk.actors["clock"] = Actor.job(Duty.CLOCK)
+    desk.take("withdraw", number, "clock", RESTED)
     return receipt
 
 

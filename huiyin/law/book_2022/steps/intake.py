@@ -254,7 +254,10 @@ TRIAGE = Step(
             "accept_simple", received_here, only=lambda facts: facts.says("simple") is True and informs(facts)
         ),
     ),
-    voids_where={"shadow_handle": lambda facts: facts.says("klass") != Klass.APPEAL},
+    voids_where={
+        "shadow_handle": lambda facts: facts.says("klass") != Klass.APPEAL,
+        "withdraw_pause": lambda facts: facts.says("klass") == Klass.ACCUSATION,
+    },
 )
 
 EXEMPT_INFORM = Step(

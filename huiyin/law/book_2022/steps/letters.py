@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from huiyin.law.book_2022.conditions import HANDLERS, HEADS, HOLDER, NOT_ACCUSATION, PETITION_STAFF
+from huiyin.law.book_2022.conditions import HANDLERS, HEADS, HOLDER, NOT_ACCUSATION, PETITION_STAFF, later
 from huiyin.law.book_2022.states import KEPT, OPEN
 from huiyin.law.grammar import Article, Ask, Condition, Facts, Kind, Mark, Step
 from huiyin.law.words import Duty, Klass, Position, Route, State
@@ -27,6 +27,13 @@ SUPPLEMENT = Step(
     asks=(
         Ask("text", Kind.LONG, "要补充或者答复的话", "what you want to add or answer", secret=True),
         Ask("files", Kind.FILES, "附件", "attachments", required=False, secret=True),
+        Ask(
+            "question",
+            Kind.NUMBER,
+            "答复的是哪一次询问（记录中的序号）",
+            "which question it answers (its place in the record)",
+            required=False,
+        ),
     ),
     allowed_zh="随时可以补充；不影响已经开始的期限。",
     allowed_en="You may add at any time; no period that runs is changed by it.",
@@ -44,6 +51,32 @@ WRITE_BACK = Step(
     provided=(NOT_ACCUSATION,),
     allowed_zh="可以随时回信；回信不代替任何法定文书。",
     allowed_en="You may write at any time; it takes the place of no paper the law demands.",
+)
+ASK_PETITIONER = Step(
+    id="HY-24",
+    code="ask_petitioner",
+    zh="询问信访人",
+    en="ask the petitioner",
+    article=_CHANNELS,
+    by=PETITION_STAFF | HANDLERS,
+    where=HOLDER,
+    when=OPEN - {State.SPLIT},
+    asks=(
+        Ask(
+            "text",
+            Kind.LONG,
+            "要问的话（信访人可以看到）",
+            "the question, as the petitioner reads it",
+            secret=True,
+        ),
+        Ask("answer_by", Kind.DATE, "希望在哪一天以前答复", "an answer is hoped for by"),
+    ),
+    provided=(
+        NOT_ACCUSATION,
+        later("answer_by", "希望答复的日期应当在今天以后。", "The day for an answer lies after today."),
+    ),
+    allowed_zh="可以询问；不答复不影响受理和办理，期限照常计算（系统约定）。",
+    allowed_en="You may ask. Nothing hangs on an answer: the matter goes on and no period is changed (convention).",
 )
 
 _CONSENT, _DUTY = "consent", "duty"
@@ -109,4 +142,4 @@ TELL_IDENTITY = Step(
     allowed_zh="信访人身份默认不告知另一方；有书面同意或者法定义务的才可以告知，信访人看得到这一记录。",
     allowed_en="By default the other side is not told; only on signed consent or by law, and the petitioner sees it.",
 )
-STEPS = (SUPPLEMENT, WRITE_BACK, TELL_IDENTITY)
+STEPS = (SUPPLEMENT, WRITE_BACK, ASK_PETITIONER, TELL_IDENTITY)

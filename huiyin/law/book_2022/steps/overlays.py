@@ -26,6 +26,7 @@ MARK_URGENT = Step(
     ),
     sets={"urgent": True},
     starts=(Starts("report_urgent", bound=Bound.ACTOR),),
+    voids=("withdraw_pause",),
     allowed_zh="应当标明并及时报告：内部要求电话2小时、书面24小时（系统约定）。",
     allowed_en="Mark it and report in time: 2 hours by telephone, 24 in writing (convention).",
 )

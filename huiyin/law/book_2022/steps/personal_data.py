@@ -93,4 +93,41 @@ ANSWER_DATA = Step(
     allowed_zh="拒绝的应当说明理由；更正以附记留存，原来的记录不改。",
     allowed_en="A refusal gives its reasons; a correction is kept as a note, the first record stays.",
 )
-STEPS = (REQUEST_DATA, ANSWER_DATA)
+CONTACT = ("address", "phone", "email", "reach")
+CHANGE_CONTACT = Step(
+    id="HY-33",
+    code="change_contact",
+    zh="变更联系方式",
+    en="change how you are reached",
+    article=Article("46(1)", book=_PIPL, mark=Mark.SECONDARY),
+    by=frozenset({Duty.PETITIONER}),
+    where=frozenset({Position.SELF}),
+    when=_WHEN,
+    asks=(
+        Ask("address", Kind.TEXT, "新的住址", "new address", required=False, secret=True),
+        Ask("phone", Kind.TEXT, "新的电话", "new telephone", required=False, secret=True),
+        Ask("email", Kind.TEXT, "电子邮箱", "e-mail", required=False, secret=True),
+        Ask(
+            "reach",
+            Kind.TEXT,
+            "怎样找您方便",
+            "how you are best reached",
+            required=False,
+            secret=True,
+            help_zh="例如：白天打电话、请邻居转告、只寄信。",
+            help_en="For example: by telephone in the daytime, through a neighbour, by letter only.",
+        ),
+    ),
+    provided=(
+        Condition(
+            code="something",
+            holds=lambda facts: any(str(facts.says(name) or "").strip() for name in CONTACT),
+            zh="请至少填写一项要改的；不改的留空。",
+            en="Fill in at least one; leave empty what stays.",
+            answers=True,
+        ),
+    ),
+    allowed_zh="随时可以改，马上生效，不用谁同意；原来的留在案卷里，姓名不变。",
+    allowed_en="You may change it at any time and at once, with nobody's leave. What was there stays on file; your name stays.",
+)
+STEPS = (REQUEST_DATA, ANSWER_DATA, CHANGE_CONTACT)

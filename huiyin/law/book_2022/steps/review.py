@@ -42,6 +42,14 @@ _30 = "自收到书面答复之日起30日内请求"
 _REVIEW = Article("35", "自收到复查请求之日起30日内提出复查意见，并予以书面答复")
 
 REQUEST_ASKS = (
+    Ask(
+        "against",
+        Kind.TEXT,
+        "不服哪几项（写序号，不填即全部）",
+        "which requests it is about (by number; empty: all)",
+        required=False,
+        secret=True,
+    ),
     Ask("reasons", Kind.LONG, "不服的理由", "why you disagree", secret=True),
     Ask(
         "sent_on",
