@@ -176,9 +176,9 @@ def matter_out(seen: Followed) -> MatterOut:
         state_zh=name.zh,
         state_en=name.en,
         open=seen.open,
-        turn=seen.turn,
-        yours=seen.yours,
-        next=seen.next,
+        turn=seen.line.turn,
+        yours=seen.line.yours,
+        next=seen.line.next,
         clocks=[clock_out(clock) for clock in seen.clocks],
         route=[
             DoneOut(on=told.on, sentence=told.sentence, article=article_text(told.article))

@@ -5,6 +5,7 @@ A sealed matter is told with the same words and the same queries as any other; n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,12 +69,7 @@ class Followed:
     received_on: date
     state: State
     open: bool
-    turn: str  # whose turn; empty: the petitioner's, or nobody's
-    yours: bool
-    next: str
-    clocks: list[Clocked]
     over: list[Clocked]
-    route: list[Told]
     papers: list[papers_reading.PaperLine]
     waiting: list[Waiting]  # sent to this page, to be taken
     letters: list[Letter]  # what was written back
@@ -86,7 +82,21 @@ class Followed:
     line: Line  # the same, to be drawn
     questions: list[Question]  # unanswered, oldest first
     added: list[date]  # days on which the petitioner added something
-    pause: Clocked | None  # a withdrawal that has not taken effect
+
+    @property
+    def clocks(self) -> Sequence[Clocked]:
+        """The clocks that run."""
+        return self.line.clocks
+
+    @property
+    def route(self) -> Sequence[Told]:
+        """What was done."""
+        return self.line.done
+
+    @property
+    def pause(self) -> Clocked | None:
+        """The time to think before a withdrawal takes effect."""
+        return next((one for one in self.clocks if one.clock.code == "withdraw_pause"), None)
 
     @property
     def rateable(self) -> Clocked | None:
@@ -100,19 +110,14 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
     The query code, where it is at hand, opens replies of the sealed room; it is used here and not kept.
     """
     page, numbers, rulings, papers, replies, tree, rating = _read(number, actor, on, code)
-    line = _line(page, state := _state(page), tree, replies)
+    state = _state(page)
     return Followed(
         number=number,
         others=[one for one in numbers if one != number],
         received_on=page.matter.received_on,
         state=state,
         open=page.open,
-        turn=line.turn,
-        yours=line.yours,
-        next=line.next,
-        clocks=list(line.clocks),
         over=[clock for clock in page.clocks if _told_of(clock) and not clock.running],
-        route=list(line.done),
         papers=papers,
         waiting=electronic.waiting(number, actor) if _was_sent(page) else [],
         letters=_letters(page, replies),
@@ -122,10 +127,9 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
         sealed=page.matter.sealed,
         last=page.acts[-1].step if page.acts else "",
         first=page.acts[0].hash if page.acts else "",
-        line=line,
+        line=_line(page, state, tree, replies),
         questions=_questions(page) if page.open else [],
         added=[act.on for act in page.acts if act.step == "supplement"],
-        pause=next((one for one in line.clocks if one.clock.code == "withdraw_pause"), None),
     )
 
 

@@ -152,7 +152,8 @@ def step(request: VisitorRequest, number: str, code: str) -> HttpResponse:
         raise Http404
     seen = _followed(number, actor, request)
     form = _form(request, found, number, actor)
-    more = {"beside": appealing.beside(number, found, form, actor, request.today)}
+    lawful = found in seen.own  # what may not be asked for shows nothing beside it
+    more = {"beside": appealing.beside(number, found, form, actor, request.today) if lawful else None}
     if request.method != "POST":
         return _show(request, seen, found, form, **more)
     if not form.is_valid():
