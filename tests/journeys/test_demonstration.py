@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from huiyin.demo import accounts
 from huiyin.demo.load import DAY, load
@@ -17,6 +18,9 @@ from huiyin.matters.models import Act, Breach, PetitionItem, PetitionMatter, Ter
 from huiyin.papers import reading as papers
 from huiyin.people.acting import Actor
 from huiyin.people.models import Officer, Post
+from huiyin.publishing import campaigns
+from huiyin.publishing import reading as published
+from huiyin.publishing.models import Kind, Withdrawal
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 CLOCK = Actor.job(Duty.CLOCK)
@@ -52,7 +56,22 @@ def test_the_demonstration_is_lawful_chained_and_complete(loaded: list[str]) -> 
     shows_who_looked_and_what_is_asked_about()
     each_account_opens_a_desk_with_something_on_it()
     shows_a_hotspot_that_grows()
+    shows_what_is_published()
     no_paper_lacks_a_content()
+
+
+def shows_what_is_published() -> None:
+    """Once, however often it is loaded: announcements out, one to come, one withdrawn; a call open, one with its result."""
+    noon = datetime.combine(DAY, time(12), timezone.get_default_timezone())
+    out = list(published.published(Kind.ANNOUNCEMENT, noon))
+    assert len(out) == 4
+    assert any(one.title_en for one in out)
+    assert sum(len(published.enclosures(one)) for one in out) == 1
+    assert published.published(Kind.ANNOUNCEMENT, noon + timedelta(days=30)).count() == 5
+    assert Withdrawal.objects.count() == 1
+    ahead, over = campaigns.listed(noon)
+    assert [campaigns.is_open(one, DAY) for one in ahead] == [True]
+    assert [bool(one.result) for one in over] == [True]
 
 
 def shows_a_hotspot_that_grows() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
 
 from huiyin.people.templatetags.said import said
@@ -51,17 +49,18 @@ def beginning(text: str, length: int) -> str:
     return words if len(words) <= length else words[:length].rstrip() + "…"
 
 
+_FILES = {
+    "application/pdf": "PDF",
+    "application/msword": "DOC",
+    "document": "DOCX",
+    "sheet": "XLSX",
+    "text/plain": "TXT",
+    "image/jpeg": "JPEG",
+}
+
+
 @register.filter
-def kind_of_file(media_type: Any) -> str:
+def kind_of_file(media_type: str) -> str:
     """PDF, DOCX …: what a file to take away is."""
-    return (
-        {
-            "application/pdf": "PDF",
-            "application/msword": "DOC",
-            "text/plain": "TXT",
-            "image/jpeg": "JPEG",
-            "image/png": "PNG",
-        }.get(media_type, str(media_type).rpartition(".")[2].rpartition("/")[2].upper()[:8])
-        .replace("DOCUMENT", "DOCX")
-        .replace("SHEET", "XLSX")
-    )
+    end = media_type.rpartition(".")[2]
+    return _FILES.get(media_type) or _FILES.get(end) or media_type.rpartition("/")[2].upper()[:8]
