@@ -14,7 +14,8 @@ PASSING, PIECE = 64 * 2**20, 64 * 2**10  # bytes
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """413 for what is too much at once, 400 for everything else, each with its sentence."""
     if isinstance(exception, TOO_MUCH):
-        return render(request, "413.html", status=413)
+        seen = {"files": isinstance(exception, TooManyFilesSent)}
+        return render(request, "413.html", seen, status=413)
     return render(request, "400.html", status=400)
 
 

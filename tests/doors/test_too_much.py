@@ -40,6 +40,18 @@ def test_too_many_fields_too(visitor, address):
     assert "一次发送的内容太多" in answer.text
 
 
+def test_more_files_than_are_read_at_once_are_answered_with_what_to_do_and_what_was_typed_is_kept(visitor):
+    body = b"".join(
+        b'--b\r\nContent-Disposition: form-data; name="files"; filename="%d.jpg"\r\n\r\nx\r\n' % number
+        for number in range(101)
+    )
+    answer = visitor.post(COUNTER, body + b"--b--\r\n", content_type="multipart/form-data; boundary=b")
+    assert answer.status_code == 413
+    assert "少选一些再提交" in answer.text
+    assert "少选一些" not in visitor.post(COUNTER, TOO_LONG, content_type=FORM).text
+    assert visitor.get("/raise/where").status_code == 200, "the petition is still being written"
+
+
 @pytest.mark.parametrize("address", [COUNTER, DESK])
 def test_files_beyond_all_measure_are_refused_before_a_byte_is_taken(visitor, address, monkeypatch):
     monkeypatch.setattr(spool, "MOST_AT_ONCE", 1000)
