@@ -125,7 +125,7 @@ DOORS = {
     "查询": "/follow",
     "申请复查复核": "/follow",
     "补充、答复": "/follow",
-    "提建议": "/raise",
+    "提建议": "/campaigns",
     "看公告": "/announcements",
 }
 
