@@ -1,6 +1,6 @@
 """Every page of the counter, whoever wrote it: in the table, without a fault axe knows, usable by keyboard, no wider than a phone.
 
-Some pages in each mode here; every page, state and mode in `tests/soak/test_counter_pages.py`.
+Some pages in each mode here; every page, state and mode in `tests/soak/test_every_page.py`.
 """
 
 # ruff: noqa: F811  (fixtures are taken by name)
