@@ -118,6 +118,16 @@ def keep(timestamp: int) -> None:
     scrub(settings.HOME)
 
 
+@app.periodic(cron="30 4 * * *")
+@app.task(name="publish_figures", queueing_lock="publish_figures")
+def publish_figures(timestamp: int) -> None:
+    """Every night: the open figures of a quarter that has settled, once."""
+    from huiyin.config.today import now
+    from huiyin.matters import figures
+
+    figures.publish(now().date())
+
+
 @app.periodic(cron="20 2 * * *")
 @app.task(name="find_hotspots", queueing_lock="find_hotspots")
 def find_hotspots(timestamp: int) -> None:

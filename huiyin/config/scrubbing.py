@@ -20,7 +20,8 @@ REWRITTEN = (  # wrapped keys, keyed hashes, and what is told of a matter in the
     "matters_petitionmatter",
     "matters_petitioner",
     "matters_note",
-    "matters_rating",  # what was rated
+    "matters_rating",  # what was rated, and the digests of its cards
+    "matters_ratingcard",
     "papers_batch",  # the key of a print
     "hints_document",  # pairs of signs
     "hints_hotspot",

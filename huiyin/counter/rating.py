@@ -1,8 +1,6 @@
-"""Rating the office and the organ: on the petitioner's own page, changeable until the window closes."""
+"""Rating the office and the organ: on the petitioner's own page, or by the code of a card, which opens nothing else."""
 
 from __future__ import annotations
-
-from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -11,47 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.counter import throttle
 from huiyin.counter.following import Followed, followed
-from huiyin.counter.pages import CONTROL, REFUSED, code_typed, holder
+from huiyin.counter.pages import REFUSED, code_typed, holder
 from huiyin.counter.pocket import VisitorRequest, with_pocket
-from huiyin.law.book_2022.steps.rating import RATE, SIDES, VALUES
-from huiyin.matters import acts, reading
+from huiyin.law.book_2022.steps.rating import RATE
+from huiyin.matters import acts, cards, reading
+from huiyin.matters.asking.rating import CONTROL, RatingForm
 from huiyin.people.wording import in_english
-
-MOST = 2_000  # signs of one's own words
-_STEPS = forms.RadioSelect(attrs={"class": "form-check-input"})
-
-
-class RatingForm(forms.Form):
-    """Two units, each with its five steps in words and a place for one's own; neither must be rated."""
-
-    office = forms.ChoiceField(label=_("信访部门：登记、转送"), required=False, widget=_STEPS)
-    office_words = forms.CharField(label=_("想说的话（可以不写）"), required=False, max_length=MOST)
-    organ = forms.ChoiceField(label=_("办理单位：办理、答复"), required=False, widget=_STEPS)
-    organ_words = forms.CharField(label=_("想说的话（可以不写）"), required=False, max_length=MOST)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        said = [(value, en.capitalize() if in_english() else zh) for value, zh, en in VALUES]
-        for side in SIDES:
-            field = cast(forms.ChoiceField, self.fields[side])
-            field.choices = [*said, ("", _("不评价"))]
-            field.error_messages["invalid_choice"] = _("请从所列的几项里选一项。")
-            words = self.fields[f"{side}_words"]
-            words.widget = forms.Textarea(attrs={**CONTROL, "rows": 3})
-            words.error_messages["max_length"] = _("请写得短一些，最多2000字。")
-
-    def clean(self) -> dict[str, Any]:
-        """At least one of the two."""
-        found = super().clean() or {}
-        if not self.errors and not any(found.get(side) for side in SIDES):
-            raise forms.ValidationError(_("请至少评价一个：信访部门，或者办理单位。"))
-        return found
-
-    def answers(self) -> dict[str, str]:
-        """What the step is told; words of a unit that is not rated go with it."""
-        said = self.cleaned_data
-        return {name: value for name, value in said.items() if value and said[name.partition("_")[0]]}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,3 +53,48 @@ def _before(seen: Followed) -> dict[str, str]:
 def _show(request: VisitorRequest, seen: Followed, form: RatingForm, status: int) -> HttpResponse:
     shown = {"seen": seen, "form": form, "step": RATE, "here": "follow"}
     return render(request, "counter/rate_own.html", shown, status=status)
+
+
+class CardForm(RatingForm):
+    """The code of the card first."""
+
+    code = forms.CharField(
+        label=_("评价码"),
+        help_text=_("评价卡上的十二位字母和数字。大小写、空格、短横都不要紧。"),
+        max_length=40,
+        widget=forms.TextInput(attrs=CONTROL),
+        error_messages={"required": _("请填写评价码。")},
+    )
+    field_order = ("code", "office", "office_words", "organ", "organ_words")
+
+
+NOT_FOUND = _("没有这个评价码，请对照评价卡再输一次。找不到评价卡的，可以凭登记编号和查询码评价。")
+SPENT = _("这个评价码已经用过了，每个单位只能评一次。要改评价的，请凭登记编号和查询码查询，在评价期内改。")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_card(request: VisitorRequest) -> HttpResponse:
+    """Rate by the code of a card, without number and query code; nothing of the matter is shown."""
+    form = CardForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _card(request, form)
+    if throttle.tired(request, "rate"):
+        form.add_error(None, _("试的次数太多了，请过一刻钟再评。"))
+        return _card(request, form, 429)
+    if not form.is_valid():
+        return _card(request, form, 400)
+    try:
+        cards.rate(form.cleaned_data["code"], form.answers(), on=request.today, at=request.now)
+    except (reading.NotThere, cards.Spent) as wrong:
+        throttle.note_miss(request, "rate")
+        form.add_error("code", SPENT if isinstance(wrong, cards.Spent) else NOT_FOUND)
+        return _card(request, form, 400)
+    except acts.Refused as refused:
+        form.add_error(None, refused.ruling.because_en if in_english() else refused.ruling.because)
+        return _card(request, form, REFUSED)
+    messages.success(request, _("评价已经记下，谢谢您。被评价的单位看不到是谁评的。"))
+    return redirect("counter:rate_by_card")
+
+
+def _card(request: VisitorRequest, form: CardForm, status: int = 200) -> HttpResponse:
+    return render(request, "counter/rate_by_card.html", {"form": form, "step": RATE}, status=status)

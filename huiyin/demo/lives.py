@@ -15,13 +15,14 @@ from huiyin.demo.lives_kept import KEPT
 from huiyin.demo.lives_later import LATER
 from huiyin.demo.lives_more import MORE
 from huiyin.demo.lives_placed import PLACED
+from huiyin.demo.lives_rated import RATED
 from huiyin.demo.lives_routed import ROUTED
 from huiyin.demo.lives_sent import SENT
 from huiyin.demo.lives_together import TOGETHER
 from huiyin.hints import finding
 from huiyin.law.purposes import Purpose
 from huiyin.law.words import Duty
-from huiyin.matters import breaches, reading
+from huiyin.matters import breaches, figures, outbox, reading
 from huiyin.matters.reading import Look, What
 
 LIVES: tuple[Callable[[], object], ...] = (
@@ -35,6 +36,7 @@ LIVES: tuple[Callable[[], object], ...] = (
     *PLACED,
     *TOGETHER,
     *ASKED,
+    *RATED,
 )
 
 
@@ -49,6 +51,8 @@ def tell(day: date) -> int:
     lives_beside.tell(day)
     finding.find(day)
     breaches.find(day)
+    outbox.after_the_due_date(day, story.noon(day))
+    figures.publish(day)
     asked_about(day)
     return len(LIVES)
 

@@ -13,6 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.desk import ratings
 from huiyin.desk.shell import serves, shell
 from huiyin.law.book_2022 import papers
 from huiyin.matters import reading
@@ -33,7 +34,7 @@ def room(request: OfficeRequest) -> HttpResponse:
     if request.method != "POST":
         return _choose(request)
     what = request.POST.get("print", "")
-    if what and what not in posting.CODES:
+    if what and what not in (*posting.CODES, "cards"):
         raise Http404
     with reading.named(request.actor):
         noted = What.EXPORT if what else What.IDENTITY
@@ -41,6 +42,8 @@ def room(request: OfficeRequest) -> HttpResponse:
     if not chosen:
         messages.info(request, _("请先勾选要寄送的文书。"))
         return redirect("desk:post")
+    if what == "cards":
+        return ratings.cards_of(request, [one.paper.matter for one in chosen])
     return _print(request, what, chosen) if what else _look(request, chosen)
 
 

@@ -40,6 +40,11 @@ def serves(duty: Duty) -> bool:
     return duty in steps.BY_CODE["serve_paper"].by
 
 
+def enters_ratings(request: OfficeRequest) -> bool:
+    """Whether this post enters ratings that were posted or told: who takes in at a petition office."""
+    return request.post_held.agency.kind == AgencyKind.PETITION_OFFICE and request.actor.duty is Duty.INTAKE
+
+
 def sees_hotspots(request: OfficeRequest) -> bool:
     """Whether this post has to do with the hotspots of its petition office."""
     return request.post_held.agency.kind == AgencyKind.PETITION_OFFICE and request.actor.duty in DUTIES
@@ -57,6 +62,7 @@ def shell(request: OfficeRequest, here: str = "", *, unproved: int | None = None
     return {
         "here": here,
         "may_register": duty in steps.BY_CODE["register"].by,
+        "enters_ratings": enters_ratings(request),
         "keeps": keeps(duty),
         "exports": duty in EXPORTING,
         "operates": duty is Duty.OPERATOR,

@@ -167,6 +167,11 @@ def draft_secrets(code: str) -> tuple[str, bytes]:
     return locator.hex(), provider().keyed_hash(stretched[32:], b"draft key")[:KEY_BYTES]
 
 
+def card_digest(code: str) -> str:
+    """What stands for the code of a rating card: without our key nobody can make or guess it."""
+    return provider().keyed_hash(_derived("card"), f"card:{code}".upper().encode()).hex()
+
+
 def index_key() -> bytes:
     """The key of the index of texts: what it holds can be neither read nor made without it."""
     return _derived("index")

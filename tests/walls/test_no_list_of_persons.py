@@ -74,7 +74,7 @@ PARAMETERS = {
     ("desk/lists.py", "number"),
     ("people/doors.py", "next"),
 }
-CAPTURED = frozenset({"number", "code", "pk", "name", "arrival", "place"})
+CAPTURED = frozenset({"number", "code", "pk", "name", "arrival", "place", "year"})
 HASHES = {
     ("matters_petitioner", "id_hash"),
     ("matters_petitioner", "name_hash"),
@@ -212,7 +212,7 @@ def test_in_the_database_nothing_joins_persons_across_matters(as_owner: Any) -> 
         cursor.execute("SELECT proname FROM pg_proc WHERE proname LIKE 'huiyin%' AND proretset")
         assert {name for (name,) in cursor.fetchall()} == {
             "huiyin_matter_facts", "huiyin_arrival_numbers", "huiyin_stands", "huiyin_reading_days",
-            "huiyin_paper_issued", "huiyin_search", "huiyin_alike", "huiyin_hint_figures",
+            "huiyin_paper_issued", "huiyin_search", "huiyin_alike", "huiyin_hint_figures", "huiyin_rating_counts", "huiyin_card",
         }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ SHOW_NO_MATTER = {
     "/desk/",
     "/desk/find",
     "/desk/search",  # by GET the form alone; what is found by POST is noted: tests/hints/test_search.py
+    "/desk/ratings",  # a form to enter what was posted or told
     "/desk/accuracy",  # counts alone
     "/desk/categories",
     "/desk/competence",

@@ -1,6 +1,7 @@
 """Rows of the case file. Only `huiyin.matters` imports them."""
 
 from huiyin.matters.models.exports import Export, ExportEvent
+from huiyin.matters.models.figure import Figure
 from huiyin.matters.models.intake import Arrival, Counter, PetitionItem, Submission
 from huiyin.matters.models.matter import (
     Attachment,
@@ -14,7 +15,7 @@ from huiyin.matters.models.matter import (
 )
 from huiyin.matters.models.notes import Note
 from huiyin.matters.models.proof import Checkpoint, Leaf, Witness
-from huiyin.matters.models.rating import Rating
+from huiyin.matters.models.rating import Rating, RatingCard
 from huiyin.matters.models.reads import Read
 from huiyin.matters.models.record import Act, Breach, CalendarNotice, Keeping, Message, Reach, Term
 from huiyin.matters.models.reminders import Reminder
@@ -31,6 +32,7 @@ __all__ = [
     "Envelope",
     "Export",
     "ExportEvent",
+    "Figure",
     "Handover",
     "Hop",
     "Keeping",
@@ -41,6 +43,7 @@ __all__ = [
     "PetitionMatter",
     "Petitioner",
     "Rating",
+    "RatingCard",
     "Reach",
     "Read",
     "Reminder",

@@ -20,3 +20,13 @@ class Rating(models.Model):
     office_value = models.PositiveSmallIntegerField(null=True)  # 5 very satisfied … 1 very dissatisfied
     organ_value = models.PositiveSmallIntegerField(null=True)
     body = models.BinaryField()  # everything said, under the matter's key
+
+
+class RatingCard(models.Model):
+    """评价卡: the keyed digest of a code printed on paper. It rates each unit once and opens nothing else."""
+
+    matter = models.ForeignKey(PetitionMatter, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+    office_used = models.DateField(null=True)
+    organ_used = models.DateField(null=True)
