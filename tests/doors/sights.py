@@ -205,7 +205,7 @@ def _broken(template: str) -> Callable[[Visitor], Any]:
 
     def come(visitor: Visitor) -> Any:
         answer: Any = visitor.get("/follow")
-        answer.content = loader.get_template(template).render().encode()
+        answer.content = loader.get_template(template).render(large_type.wish(answer.wsgi_request)).encode()
         return answer
 
     return come
