@@ -26,10 +26,13 @@ def switch(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     response = redirect(back if ours else "/")
-    if request.POST.get("large") == "1":
-        response.set_cookie(
-            COOKIE, "1", max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-        )
-    else:
-        response.delete_cookie(COOKIE, samesite="Lax")
+    large = request.POST.get("large") == "1"
+    response.set_cookie(
+        COOKIE,
+        "1" if large else "",
+        max_age=YEAR if large else 0,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
     return response
