@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +22,7 @@ from huiyin.law.book_2022 import steps
 from huiyin.law.book_2022.steps.rating import RATES
 from huiyin.law.grammar import Step
 from huiyin.law.words import Duty
-from huiyin.matters import acts, reading
+from huiyin.matters import acts, reading, replacing
 from huiyin.matters.asking.forms import StepForm
 from huiyin.papers import showing
 from huiyin.papers.receipts import way
@@ -79,9 +80,18 @@ def follow(request: VisitorRequest) -> HttpResponse:
     digest, numbers = held(number, form.cleaned_data["code"])
     if not numbers:
         throttle.note_miss(request, number)
+        replaced = replacing.replaced_on(number, form.cleaned_data["code"])
         form.add_error(
             None,
-            _("没有查到。请对照凭证核对登记编号和查询码；还是查不到的，请带上证件到登记的信访部门询问。"),
+            _(
+                "这个查询码%(day)s已经换成新的，不能再用。不是您本人去换的，请马上带证件到登记的信访部门，"
+                "或者向它的上一级信访部门反映。"
+            )
+            % {"day": date_format(replaced, "Y-m-d")}
+            if replaced
+            else _(
+                "没有查到。请对照凭证核对登记编号和查询码；还是查不到的，请带上证件到登记的信访部门询问。"
+            ),
         )
         return _ask(request, form, 400)
     request.pocket[HELD] = digest

@@ -6,6 +6,7 @@ from huiyin.desk import (
     accuracy,
     bundling,
     categories,
+    codes,
     colleagues,
     competence,
     electronic,
@@ -92,5 +93,6 @@ urlpatterns = [
     path("matters/<str:number>/notes/<int:pk>/back", notes.take_back, name="note_back"),
     path("matters/<str:number>/hints", hinting.press, name="hints"),
     path("matters/<str:number>/hotspot", hotspots.belonging, name="belonging"),
+    path("matters/<str:number>/print_code", codes.print_new, name="print_code"),
     path("matters/<str:number>/<str:code>", step.take, name="step"),
 ]

@@ -334,6 +334,7 @@ class Facts:
     as_deputy: bool = False  # the actor is a deputy standing in for the head
     review_result: str = ""  # maintain, change, redo: of the newest review
     requests: int = 0
+    on_record: frozenset[str] = frozenset()  # whole, name, address: asked only where a query code is replaced
     extract: bool = False  # a part of a split letter, its extract not yet approved by a second officer
     terms: Mapping[str, TermFacts] = field(default_factory=dict)  # by clock code, newest of each
     done: Mapping[str, date] = field(default_factory=dict)  # step code → local date it was last taken

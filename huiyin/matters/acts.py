@@ -22,6 +22,7 @@ from huiyin.matters import (
     destroying,
     hooks,
     notes,
+    on_record,
     ratings,
     reach,
     saving,
@@ -148,6 +149,7 @@ def _facts(case: CaseFile, step: Step | None, by: Actor, on: date, answers: dict
         aside=standing_aside.standing(case, by, on, chair=str((answers or {}).get("chair") or "")),
         officers=_colleagues(step, by, on) if answers else frozenset(),
         personal=anonymity.of_answers(case, step, answers),
+        on_record=on_record.known(case, step),
     )
 
 

@@ -189,6 +189,7 @@ def facts(
     aside: Aside | None = None,
     officers: frozenset[int] = frozenset(),
     personal: tuple[str, ...] = (),
+    on_record: frozenset[str] = frozenset(),
 ) -> Facts:
     """Everything the law may ask about this matter, this actor and this day."""
     matter, aside = case.matter, aside or Aside()
@@ -214,6 +215,7 @@ def facts(
         acting_officer=actor.officer_id,
         officers=officers,
         personal=personal,
+        on_record=on_record,
         did=frozenset(
             d.step for d in case.history if d.officer is not None and d.officer == actor.officer_id
         ),

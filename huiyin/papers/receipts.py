@@ -113,6 +113,16 @@ def pdf(slip: Slip, address: str, on: date, *, demonstration: bool) -> bytes:
     return rendering.pdf(_words(slip, address, demonstration), on, sheet="receipt.typ")
 
 
+def again(
+    slip: Slip, address: str, on: date, *, demonstration: bool, to: tuple[str, str] | None = None
+) -> bytes:
+    """The receipt with a code that replaces a lost one; `to` is the name and address of whoever it is posted to."""
+    words = _words(slip, address, demonstration)
+    words["mind"] = _("补发于%(day)s。原来的查询码已经失效。") % {"day": _day(on)} + words["mind"]
+    words["to"] = list(to or ())
+    return rendering.pdf(words, on, sheet="receipt.typ")
+
+
 def png(slip: Slip, address: str, on: date, *, demonstration: bool) -> bytes:
     """The same in one narrow column, as a picture to keep on a telephone."""
     words = {**_words(slip, address, demonstration), "picture": True}
@@ -124,6 +134,7 @@ def _words(slip: Slip, address: str, demonstration: bool) -> dict[str, Any]:
     return {
         "lang": "en" if in_english() else "zh",
         "picture": False,
+        "to": [],
         "title": _("信访件收件凭证"),
         "standing": _("演示：本凭证没有效力") if demonstration else "",
         "office": agency_name(slip.office),

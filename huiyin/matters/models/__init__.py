@@ -1,5 +1,6 @@
 """Rows of the case file. Only `huiyin.matters` imports them."""
 
+from huiyin.matters.models.codes import SpentCode
 from huiyin.matters.models.exports import Export, ExportEvent
 from huiyin.matters.models.figure import Figure
 from huiyin.matters.models.intake import Arrival, Counter, PetitionItem, Submission
@@ -48,6 +49,7 @@ __all__ = [
     "Read",
     "Reminder",
     "Reply",
+    "SpentCode",
     "Submission",
     "Term",
     "Witness",

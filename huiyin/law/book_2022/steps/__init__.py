@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from huiyin.law.book_2022.steps import (
     accusation,
+    codes,
     electronic,
     endings,
     execution,
@@ -59,6 +60,7 @@ ALL: tuple[Step, ...] = (
     *papers.STEPS,
     *serving.STEPS,
     *electronic.STEPS,
+    *codes.STEPS,
 )
 STEPS = ALL
 BY_CODE: Mapping[str, Step] = {step.code: step for step in ALL}
