@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.law import articles
 from huiyin.law.book_2022 import guides
-from huiyin.triage import nature
 
 
 @require_safe
@@ -34,17 +33,6 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     if guide is None:
         raise Http404
     return render(request, "counter/guide.html", {"guide": guide, "here": "guides"})
-
-
-def beside(requests: Iterable[str], facts: str, *, report: bool) -> list[str]:
-    """Codes of the guides to tell beside a receipt, by the words of the petition; none for a report, nor for what smells of one.
-
-    The text is looked at in the moment it is handed in and kept nowhere; the codes go into the visitor's own pocket.
-    """
-    text = "\n".join((*requests, facts))
-    if report or nature.read(text).seal is not None:
-        return []
-    return list(guides.fitting(text))
 
 
 def named(codes: Iterable[str]) -> list[guides.Guide]:

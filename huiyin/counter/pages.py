@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -80,23 +81,25 @@ def follow(request: VisitorRequest) -> HttpResponse:
     digest, numbers = held(number, form.cleaned_data["code"])
     if not numbers:
         throttle.note_miss(request, number)
-        replaced = replacing.replaced_on(number, form.cleaned_data["code"])
-        form.add_error(
-            None,
-            _(
-                "这个查询码%(day)s已经换成新的，不能再用。不是您本人去换的，请马上带证件到登记的信访部门，"
-                "或者向它的上一级信访部门反映。"
-            )
-            % {"day": date_format(replaced, "Y-m-d")}
-            if replaced
-            else _(
-                "没有查到。请对照凭证核对登记编号和查询码；还是查不到的，请带上证件到登记的信访部门询问。"
-            ),
-        )
+        form.add_error(None, _not_found(number, form.cleaned_data["code"]))
         return _ask(request, form, 400)
     request.pocket[HELD] = digest
     request.pocket[OPENS] = {"item": numbers[0].rpartition("-")[0], "code": form.cleaned_data["code"]}
     return redirect("counter:matter", numbers[0])
+
+
+def _not_found(number: str, code: str) -> str:
+    """Nothing is there; or this very code opened it, until it was replaced."""
+    part = _PART.fullmatch(number)
+    replaced = replacing.replaced_on(part[1] if part else number, unicodedata.normalize("NFKC", code))
+    if replaced is None:
+        return str(
+            _("没有查到。请对照凭证核对登记编号和查询码；还是查不到的，请带上证件到登记的信访部门询问。")
+        )
+    return gettext(
+        "这个查询码%(day)s已经换成新的，不能再用。不是您本人去换的，请马上带证件到登记的信访部门，"
+        "或者向它的上一级信访部门反映。"
+    ) % {"day": date_format(replaced, "Y-m-d")}
 
 
 def held(number: str, code: str) -> tuple[str, list[str]]:

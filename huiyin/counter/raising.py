@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.counter import guiding, later, offices, throttle
+from huiyin.counter import later, offices, throttle
 from huiyin.counter.files import public_files, sorted_out
 from huiyin.counter.pocket import DRAFT, VisitorRequest, with_pocket
 from huiyin.counter.questions import ORDER, QUESTIONS, Question
@@ -23,6 +23,7 @@ from huiyin.matters import acts
 from huiyin.people.models import Agency
 from huiyin.publishing import campaigns
 from huiyin.publishing.models import Edition
+from huiyin.triage.guiding import beside
 
 RECEIPT = "receipt"
 REFUSED = 409
@@ -265,9 +266,7 @@ def _register(request: VisitorRequest, office: Agency, answers: dict[str, Any]) 
 def _put_receipt(
     request: VisitorRequest, office: Agency, receipt: acts.Receipt, answers: dict[str, Any]
 ) -> None:
-    told = guiding.beside(
-        answers.get("requests", ()), answers.get("facts", ""), report=bool(answers["accusation"])
-    )
+    told = beside(answers.get("requests", ()), answers.get("facts", ""), report=bool(answers["accusation"]))
     request.pocket.clear()
     request.pocket[RECEIPT] = {
         "item": receipt.item,

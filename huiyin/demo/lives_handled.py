@@ -24,8 +24,11 @@ def land(on: date, name: str, *requests: str) -> Story:
 
 
 def fresh() -> Story:
-    """Accepted a few days ago: plenty of time."""
-    return land(date(2026, 5, 29), "林小满").after(4).accepted()
+    """Accepted a few days ago: plenty of time. The petitioner lost the query code and came with an identity card."""
+    story = land(date(2026, 5, 29), "林小满").after(4).accepted()
+    return story.take(
+        "replace_code", story.office, Duty.INTAKE, shown="identity_card", compared=True, way="hand"
+    )
 
 
 def halfway() -> Story:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,10 +20,14 @@ from huiyin.desk.step import REFUSED
 from huiyin.desk.wording import CHANNELS
 from huiyin.law.book_2022 import steps
 from huiyin.law.words import Channel, Duty
-from huiyin.matters import acts
+from huiyin.matters import acts, reading
 from huiyin.matters.asking.forms import StepForm
+from huiyin.papers import receipts
+from huiyin.papers.rendering import Unprintable
+from huiyin.papers.templatetags.proofs import checked_at
 from huiyin.people import directory
 from huiyin.people.doors import OfficeRequest, in_post
+from huiyin.triage.guiding import beside
 
 KEY = "arrivals"
 KEPT = 20  # arrivals of this session that may still be registered from it
@@ -151,9 +157,13 @@ def _registered(request: OfficeRequest, arrival: str, said: dict[str, Any], form
         )
     except acts.Refused as refused:
         return _show(request, arrival, said, form, refusal=refused.ruling, status=REFUSED)
+    told = form.answers()
+    guides = beside(
+        told.get("requests") or (), str(told.get("facts") or ""), report=bool(told.get("accusation"))
+    )
     known = [said["channel"], said["received_on"].isoformat(), receipt.item, receipt.matter]
     request.session[KEY] = {**request.session[KEY], arrival: known}
-    return _receipt(request, receipt, said["received_on"])
+    return _receipt(request, receipt, said["received_on"], guides)
 
 
 def _again(request: OfficeRequest, known: list[str]) -> HttpResponse:
@@ -162,10 +172,40 @@ def _again(request: OfficeRequest, known: list[str]) -> HttpResponse:
     return _receipt(request, receipt, forms.DateField().clean(known[1]))
 
 
-def _receipt(request: OfficeRequest, receipt: acts.Receipt, received_on: date) -> HttpResponse:
+def _receipt(
+    request: OfficeRequest, receipt: acts.Receipt, received_on: date, guides: Sequence[str] = ()
+) -> HttpResponse:
+    slip = receipts.made(receipt.item, receipt.code, request.today, guides) if receipt.code else None
     digest = bytes(receipt.act.hash).hex() if receipt.act else ""
     seen = {**shell(request, "register"), "receipt": receipt, "received_on": received_on, "digest": digest}
+    seen |= {"slip": slip, "parts": receipts.parts(slip) if slip else []}
     return render(request, "desk/receipt.html", seen)
+
+
+@require_POST
+@in_post
+def sheet(request: OfficeRequest) -> HttpResponse:
+    """The receipt as the same sheet the public's side gives: for whoever came, wrote or called. Made from what the page holds."""
+    _may(request)
+    said = request.POST
+    try:
+        slip = receipts.made(
+            said.get("number", ""), said.get("code", ""), request.today, said.getlist("guide")
+        )
+        body = receipts.pdf(
+            slip,
+            checked_at(request, slip.item, slip.digest),
+            request.today,
+            demonstration=request.demonstration_day is not None,
+        )
+    except reading.NotThere as missing:
+        raise Http404 from missing
+    except Unprintable as reason:
+        return render(request, "papers/unprintable.html", {"reason": reason}, status=410)
+    answer = HttpResponse(body, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="receipt-{slip.item}.pdf"'
+    add_never_cache_headers(answer)
+    return answer
 
 
 def _form(request: OfficeRequest, channel: Channel) -> StepForm:

@@ -44,6 +44,7 @@ urlpatterns = [
     path("arrivals", intake.arrive, name="arrive"),
     path("arrivals/<str:arrival>", intake.register, name="register"),
     path("arrivals/<str:arrival>/same", intake.look, name="same_arrival"),
+    path("receipts/file", intake.sheet, name="receipt_sheet"),
     path("reads", inspecting.reads, name="reads"),
     path("ratings", ratings.enter, name="ratings"),
     path("accuracy", accuracy.show, name="accuracy"),

@@ -147,11 +147,16 @@ def _words(slip: Slip, address: str, demonstration: bool) -> dict[str, Any]:
             [_("登记日期"), _day(slip.registered_on)],
             [_("校验码"), grouped(slip.digest[:CODE]).upper()],
         ],
-        "parts": [part for part in _parts(slip) if part["lines"]],
+        "parts": parts(slip),
         "qr": framing.qr(address),
         "check": _("扫码，或者在“核对”页输入登记编号和校验码，谁都可以核对这张凭证是真的，看不到内容。"),
         "notes": [],
     }
+
+
+def parts(slip: Slip) -> list[dict[str, Any]]:
+    """What stands below the number, part by part: a title, and lines with the article each rests on."""
+    return [part for part in _parts(slip) if part["lines"]]
 
 
 def _parts(slip: Slip) -> list[dict[str, Any]]:
@@ -200,6 +205,9 @@ def following(slip: Slip) -> list[str]:
         _("没有网络：打电话%(phone)s，或者到接待窗口（%(here)s），报登记编号和查询码。")
         % {"phone": found.phone or "—", "here": here or agency_name(slip.office)},
         _("收到告知书或者处理意见以后，可以凭编号和查询码评价办理情况。"),
+        _(
+            "查询码丢了：带证件到登记的单位补领，或者请它寄到登记的住址；没有留姓名的、密封的不能补，可以重新提出。"
+        ),
     ]
 
 

@@ -44,6 +44,7 @@ SHOW_NO_MATTER = {
     "/desk/matters/<number>/hints",  # by POST, what somebody does not want to see
     "/desk/matters/<number>/hotspot",  # by POST, out of a hotspot and back
     "/desk/jobs",
+    "/desk/receipts/file",  # by POST, to whoever just registered: the code itself must be told
     "/desk/reads",
     "/desk/numbers",
     "/desk/papers",

@@ -4,6 +4,7 @@ import pytest
 
 from huiyin.matters import reading
 from huiyin.people.acting import Actor
+from tests.papers.pages import squeezed, text
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +89,35 @@ def test_only_those_who_register_come_in(desk):
 def test_an_arrival_of_another_session_is_not_found(desk):
     url = arrive(desk.client("lin"))
     assert desk.client("lin").get(url).status_code == 404
+
+
+@pytest.mark.parametrize("channel", ["letter", "visit", "call"])
+def test_whoever_came_wrote_or_called_gets_the_same_receipt_on_paper(desk, channel):
+    """Number, code, dates, what comes next, other ways, how to follow without the internet, what is kept (D02)."""
+    client = desk.client("lin")
+    more = {"oral_record": "如实记录。", "read_back": "on"} if channel != "letter" else {}
+    page = client.post(arrive(client, channel=channel), {**CONTENT, **more})
+    slip = page.context["slip"]
+    for said in (
+        "没有网络：打电话",
+        "登记后15天内",
+        "劳动人事争议仲裁委员会",
+        "查询码丢了",
+        "依照法定职责收集和使用",
+    ):
+        assert said in page.content.decode(), said
+    sheet = client.post("/desk/receipts/file", {"number": slip.item, "code": slip.code, "guide": "wages"})
+    assert "no-store" in sheet["Cache-Control"]
+    said = text(sheet.content)
+    for part in (slip.item, slip.code, "劳动人事争议仲裁委员会", "没有网络：打电话", "2026年3月17日"):
+        assert squeezed(part) in said, part
+
+
+def test_no_sheet_is_made_for_a_code_that_is_not_the_one(desk):
+    client = desk.client("lin")
+    slip = client.post(arrive(client), CONTENT).context["slip"]
+    wrong = {"number": slip.item, "code": "AAAA-BBBB-CCCC-DDDD"}
+    assert client.post("/desk/receipts/file", wrong).status_code == 404
+    assert client.get("/desk/receipts/file").status_code == 405
+    right = {"number": slip.item, "code": slip.code}
+    assert desk.client("shen").post("/desk/receipts/file", right).status_code == 404
