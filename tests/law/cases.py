@@ -135,28 +135,6 @@ REFUSED: list[tuple[str, str, dict[str, Any]]] = [
     ("confirm_route", "chosen", {"order": {"choose_route": 2, "confirm_route": 3}}),
     ("confirm_route", "chosen", {"route": None}),
     ("confirm_route", "two_officers", {"did": frozenset({"choose_route"})}),
-    ("replace_code", "not_twice", {"order": {"replace_code": 2}}),
-    ("replace_code", "not_twice", {"order": {"replace_code": 2, "confirm_code": 3}}),
-    ("replace_code", "compared", {"compared": False}),
-    ("replace_code", "whole", {"on_record": frozenset({"name", "address"})}),
-    ("replace_code", "named", {"on_record": frozenset({"whole"})}),
-    ("replace_code", "address", {"way": "post", "on_record": frozenset({"whole", "name"})}),
-    *((code, "asked", {"order": {}}) for code in ("confirm_code", "refuse_code")),
-    *(
-        (code, "asked", {"order": {"replace_code": 2, later: 3}})
-        for code in ("confirm_code", "refuse_code")
-        for later in ("confirm_code", "refuse_code", "print_code")
-    ),
-    *(
-        (code, "two_officers", {"did": frozenset({"replace_code"})})
-        for code in ("confirm_code", "refuse_code")
-    ),
-    ("confirm_code", "seen", {"seen": False}),
-    ("print_code", "confirmed", {"order": {"replace_code": 2}}),
-    ("print_code", "confirmed", {"order": {"replace_code": 2, "refuse_code": 3}}),
-    ("print_code", "confirmed", {"order": {"replace_code": 2, "confirm_code": 3, "print_code": 4}}),
-    ("print_code", "confirmed", {"order": {"replace_code": 4, "confirm_code": 3}}),
-    ("print_code", "fresh", {"done_on": date(2026, 4, 2)}),
     ("accept", "route_confirmed", {"order": {"choose_route": 2}}),
     ("accept", "route_confirmed", {"order": WITHDRAWN}),
     ("accept", "petition_office", {"kind": OFFICE}),
@@ -549,11 +527,6 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
     ("accept_re_review", {"did": frozenset({"triage"})}),
     *((code, TAKEN | sent) for code, sent in SENT.items()),
     ("choose_electronic", {"choice": "refuse"}),
-    ("replace_code", {"way": "hand", "on_record": frozenset({"whole", "name"})}),
-    ("replace_code", {"order": {"replace_code": 2, "refuse_code": 3}}),
-    ("replace_code", {"order": {"replace_code": 2, "confirm_code": 3, "print_code": 4}}),
-    ("confirm_code", {"order": {"replace_code": 4, "refuse_code": 3}}),
-    ("print_code", {"done_on": date(2026, 4, 3)}),
     (
         "publish_opinion",
         {"order": {"close_re_review_hearing": 8, "publish_opinion": 9, "void_paper": 10}},

@@ -9,6 +9,7 @@ import pytest
 from huiyin.law.book_2022 import steps
 from huiyin.law.ruling import rule_on
 from tests.law.cases import ALLOWED, REFUSED
+from tests.law.cases_of_codes import ALLOWED_CODES, REFUSED_CODES
 from tests.law.cases_of_papers import ALLOWED_PAPERS, REFUSED_PAPERS
 from tests.law.examples import PENDING, example, ruled
 
@@ -28,7 +29,7 @@ def test_the_preview_judges_only_what_needs_no_answers(code: str) -> None:
     assert rule_on(step, blank, duty).allowed
 
 
-@pytest.mark.parametrize(("code", "guard", "changes"), REFUSED + REFUSED_PAPERS)
+@pytest.mark.parametrize(("code", "guard", "changes"), REFUSED + REFUSED_PAPERS + REFUSED_CODES)
 def test_a_guard_that_does_not_hold_refuses_by_its_own_sentence(
     code: str, guard: str, changes: dict[str, Any]
 ) -> None:
@@ -40,14 +41,14 @@ def test_a_guard_that_does_not_hold_refuses_by_its_own_sentence(
     assert "{" not in ruling.because + ruling.because_en
 
 
-@pytest.mark.parametrize(("code", "changes"), ALLOWED + ALLOWED_PAPERS)
+@pytest.mark.parametrize(("code", "changes"), ALLOWED + ALLOWED_PAPERS + ALLOWED_CODES)
 def test_what_is_just_inside_a_guard_is_allowed(code: str, changes: dict[str, Any]) -> None:
     ruling = ruled(code, **changes)
     assert ruling.allowed, ruling.because
 
 
 def test_every_guard_of_the_book_has_been_broken_here() -> None:
-    broken = {(code, guard) for code, guard, _ in REFUSED + REFUSED_PAPERS}
+    broken = {(code, guard) for code, guard, _ in REFUSED + REFUSED_PAPERS + REFUSED_CODES}
     declared = {(step.code, condition.code) for step in steps.ALL for condition in step.provided}
     assert declared - broken == set()
 
