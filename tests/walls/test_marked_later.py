@@ -36,6 +36,7 @@ STAYS = {  # tables with something of a matter whose rows are not destroyed with
     "matters_envelope": "for the sealed room's key alone, which is not in this house",
     "matters_reply": "for a key that follows from the query code, which nobody here has",
     "matters_alarm": "for the sealed room's key alone; beside no matter",
+    "matters_spentcode": "the keyed hash of a code that opens nothing any more, and its last day; no word of the matter",
     "papers_documentnumber": "the register of numbers is kept for good, void ones too; no word of the paper",
     "people_interest": "an officer's own declaration, by which the officer stands aside",
 }
