@@ -36,7 +36,7 @@ class Told:
 @require_safe
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """One office: telephone, post, hall, leaders' days; what has not been published is said, never hidden."""
-    agency = publishing.publishers().filter(code=code).first()
+    agency = publishing.publishers().filter(code=code.replace("\0", "")).first()
     if agency is None:
         raise Http404
     lacks = publishing.missing(agency)

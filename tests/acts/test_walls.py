@@ -150,7 +150,7 @@ def test_a_petitioner_sees_their_own_matter_alone(cast: Cast) -> None:
     with reading.named(guessed):
         assert not PetitionMatter.objects.exists()
     with pytest.raises(acts.NotThere):
-        cast.withdrawn(other, "03-04")
+        cast.take("ask_withdrawal", other, mine.petitioner, "03-04", pressed="no", own_will=True)
 
 
 def _at():

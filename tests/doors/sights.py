@@ -33,9 +33,11 @@ NO_PAGES = {
     "/forget": "only pressed; leads home",
     "/receipt/send": "only pressed; leads back to the receipt",
     "/announcements/feed": "RSS",
+    "/figures.csv": "a table",
+    "/figures/<year>": "there once a quarter is published: tests/walls/test_figures.py",
     "/announcements/<pk>/files/<place>": "a file",
     "/campaigns/<pk>": "there once something is asked for: tests/doors/desk/",
-    "/announcements/<pk>": "there once something is published: tests/doors/desk/test_publishing.py",
+    "/announcements/<pk>": "there once something is published: tests/doors/desk/test_announcing.py",
 }
 
 
@@ -284,6 +286,9 @@ SIGHTS = (
     Sight("regulations", lambda visitor: visitor.get("/regulations")),
     Sight("announcements", lambda visitor: visitor.get("/announcements")),
     Sight("announcements, none found", lambda visitor: visitor.post("/announcements", q="外星人")),
+    Sight("figures", lambda visitor: visitor.get("/figures")),
+    Sight("rate by card", lambda visitor: visitor.get("/rate")),
+    Sight("rate by card, wrong", lambda visitor: visitor.post("/rate", code="AAAA-BBBB-CCCC")),
     Sight("verify", lambda visitor: visitor.get("/verify")),
     Sight("verify, wrong", lambda visitor: visitor.get("/verify?number=1&code=zz")),
     Sight("verify, not genuine", lambda visitor: visitor.get("/verify?number=1&code=0123456789abcdef")),

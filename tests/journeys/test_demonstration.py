@@ -43,7 +43,7 @@ def test_the_demonstration_is_lawful_chained_and_complete(loaded: list[str]) -> 
     assert loaded
     with reading.named(CLOCK):
         matters, acts = PetitionMatter.objects.count(), Act.objects.count()
-        assert 40 <= matters <= 120
+        assert 40 <= matters <= 160
         assert not Act.objects.filter(on__gt=DAY).exists()
     walked = ledger.verify()
     assert (walked.matters, walked.acts, walked.broken) == (matters, acts, [])
