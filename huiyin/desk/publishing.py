@@ -190,10 +190,11 @@ def move(request: OfficeRequest, pk: int) -> HttpResponse:
 def preview(request: OfficeRequest, pk: int, place: int) -> HttpResponse:
     """An edition as the public sees it."""
     edition = _edition(_work(request, pk), place)
-    kind = edition.publication.kind
     stands = "answered" if edition.result else "open"
     seen = {"edition": edition, "enclosures": _files(request, edition), "preview": True, "stands": stands}
-    return render(request, f"desk/publishing_preview_{kind}.html", seen)
+    if edition.publication.kind == Kind.CAMPAIGN:
+        return render(request, "desk/publishing_preview_campaign.html", seen)
+    return render(request, "desk/publishing_preview_announcement.html", seen)
 
 
 @require_safe

@@ -36,6 +36,7 @@ _COUNTS = """WITH m AS (
     UNION ALL SELECT 'concluded', concluded_on, office, field FROM m)
   SELECT measure, to_char("on", 'YYYY-MM'), office::text, field, count(*) FROM each
   WHERE "on" BETWEEN %(first)s AND %(last)s GROUP BY 1, 2, 3, 4"""
+_ANY = f"{_COUNTS} LIMIT 1"
 
 # Days from registration to acceptance and from acceptance to the end: the median, by office and in all.
 _DAYS = """WITH m AS (
@@ -85,7 +86,7 @@ def publish(on: date) -> int:
 
 def _quarter(first: date, last: date) -> list[Figure]:
     days = {"first": first, "last": last, "least": LEAST}
-    if not sql.rows(f"{_COUNTS} LIMIT 1", days):
+    if not sql.rows(_ANY, days):
         return []
     found = [*_counted(days), *_rated(first, last)]
     for measure, office, number in (*sql.rows(_DAYS, days), *sql.rows(_IN_TIME, days)):
