@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import huiyin
 from tests.cast import Cast, cast  # noqa: F401
 from tests.doors import sights, window
 
 pytestmark = pytest.mark.django_db
 FIRST_VIEW = 150_000  # bytes
+SHEETS = Path(huiyin.__file__).parent / "static" / "css"
 MODES = {
     "ordinary": ({}, {"home", "receipt", "matter, concluded", "identity, doubtful"}),
     "large": ({"large": True}, {"home", "check, long", "matter, sealed", "follow, nothing typed"}),
@@ -61,3 +64,13 @@ def test_the_first_view_is_light_and_waits_for_no_script(stage: sights.Stage, ne
         assert any(path.endswith(".css") for path in glass.fetched), "the style was counted"
         assert page.evaluate("[...document.scripts].filter(one => !one.defer).length") == 0
         print(seen.name, sum(glass.fetched.values()), glass.fetched)
+
+
+@pytest.mark.parametrize("sheet", sorted(SHEETS.glob("*.css")), ids=lambda sheet: sheet.name)
+def test_every_block_of_a_style_sheet_ends(sheet: Path) -> None:
+    """One that does not swallows all that follows: rules of print, or of wide screens alone."""
+    depth = 0
+    for line in sheet.read_text("utf-8").splitlines():
+        depth += line.count("{") - line.count("}")
+        assert 0 <= depth <= 2, line
+    assert depth == 0
