@@ -41,9 +41,10 @@ def test_a_strange_host_name_is_refused(client):
 
 
 @pytest.mark.django_db
-def test_behind_tls_the_deployment_check_has_nothing_to_say(settings):
+def test_behind_tls_the_deployment_check_has_nothing_to_say(settings, monkeypatch):
     from django.core.management import call_command
 
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)  # set where a browser was opened before
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
