@@ -6,13 +6,13 @@ The cookie holds the wish and nothing else; it is read where the page is made, s
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 COOKIE = "large_type"
 YEAR = 365 * 24 * 60 * 60  # seconds
+LONGEST = 2000  # characters of an address to go back to
 
 
 def wish(request: HttpRequest) -> dict[str, Any]:
@@ -24,8 +24,8 @@ def wish(request: HttpRequest) -> dict[str, Any]:
 def switch(request: HttpRequest) -> HttpResponse:
     """Turn it on (`large=1`) or off, and go back to the page one came from, if it is one of ours."""
     back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    response = redirect(back if ours else "/")
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    response = HttpResponseRedirect(back if ours and len(back) <= LONGEST else "/")
     large = request.POST.get("large") == "1"
     response.set_cookie(
         COOKIE,

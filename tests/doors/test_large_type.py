@@ -28,9 +28,17 @@ def test_it_is_asked_for_by_pressing_a_button_only():
     assert Client().get("/large-type").status_code == 405
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com", "javascript:alert(1)"])
-def test_it_sends_nobody_out_of_the_house(elsewhere):
+@pytest.mark.parametrize("elsewhere",
+    ["https://example.com/", "//example.com", "/\\example.com", "javascript:alert(1)", "R6", "on", "\x00", "/" + "九" * 9000],
+)  # fmt: skip
+def test_it_sends_nobody_out_of_the_house_and_back_to_no_address_that_is_none(elsewhere):
     assert Client().post("/large-type", {"large": "1", "next": elsewhere})["Location"] == "/"
+
+
+def test_no_header_is_written_into_the_answer():
+    answer = Client().post("/large-type", {"large": "1", "next": "/\r\nSet-Cookie: a=b"})
+    assert "a" not in answer.cookies
+    assert "\n" not in answer["Location"]
 
 
 def test_the_privacy_notice_tells_of_it():
