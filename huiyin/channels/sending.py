@@ -16,17 +16,11 @@ _PHONE = re.compile(r"\+?\d{5,20}")
 _MAIL = EmailValidator()
 _LONGEST = 254
 
-# What is sent, by occasion. Never an organ, a subject, a code or an address of a page.
-SAID = {
-    "registered": (
-        "您的信访件登记编号：%s。请凭编号和查询码查询。查询码只在凭证上，从不用短信、邮件发送。",
-        "Your petition has the number %s. Follow it by number and query code; the code is on the receipt alone and is never sent.",
-    ),
-    "news": (
-        "您的信访件%s有新进展，请凭编号和查询码查询。",
-        "There is news of your petition %s. Follow it by number and query code.",
-    ),
-}
+# What is sent: never an organ, a subject, a code or an address of a page.
+SAID = (
+    "您的信访件登记编号：%s。请凭编号和查询码查询。查询码只在凭证上，从不用短信、邮件发送。",
+    "Your petition has the number %s. Follow it by number and query code; the code is on the receipt alone and is never sent.",
+)
 
 
 class NotSent(Exception):
@@ -64,5 +58,5 @@ def send(pk: int, at: datetime) -> bool:
 
 def words(one: reminding.Waiting) -> Words:
     """What a reminder says."""
-    zh, en = (text % one.number for text in SAID[one.said])
+    zh, en = (text % one.number for text in SAID)
     return Words(f"reminder-{one.pk}", f"编号 {one.number}", f"{zh}\n{en}")

@@ -34,7 +34,6 @@ class Waiting:
 
     pk: int
     way: str
-    said: str
     number: str
     address: str
 
@@ -48,16 +47,16 @@ def ask(by: Actor, way: str, address: str, at: datetime) -> int:
         matter = PetitionMatter.objects.order_by("id").select_for_update().first()
         if matter is None:
             raise NotThere
-        if Reminder.objects.filter(matter=matter, said="registered").count() >= MOST:
+        if Reminder.objects.filter(matter=matter).count() >= MOST:
             raise TooMany
-        return _put(matter, way, "registered", address, at)
+        return _put(matter, way, address, at)
 
 
-def _put(matter: PetitionMatter, way: str, said: str, address: str, at: datetime) -> int:
+def _put(matter: PetitionMatter, way: str, address: str, at: datetime) -> int:
     pk = numbers.ids("matters_reminder")[0]
     key = secrecy.unwrap(matter.pk, matter.key)
     kept = secrecy.seal_bytes(key, _place(matter.pk, pk), address.encode())
-    sql.insert(Reminder(id=pk, matter=matter, way=way, said=said, address=kept, asked_at=at))
+    sql.insert(Reminder(id=pk, matter=matter, way=way, address=kept, asked_at=at))
     return pk
 
 
@@ -80,7 +79,7 @@ def taken_up(pk: int) -> Iterator[Waiting | None]:
             return
         key = secrecy.unwrap(row.matter_id, row.matter.key)
         address = secrecy.open_bytes(key, _place(row.matter_id, pk), row.address).decode()
-        yield Waiting(pk, row.way, row.said, row.matter.item.number, address)
+        yield Waiting(pk, row.way, row.matter.item.number, address)
 
 
 def note_sent(pk: int, at: datetime) -> None:

@@ -6,12 +6,30 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
+from pathlib import Path
 from typing import Any
 
+from tests import launcher
+from tests.ground import GROUND
+from tests.launcher import COMMAND, Launched
+
 PASSWORD = "huiyin-2026"  # of every demonstration account
+
+
+@contextmanager
+def demonstration(name: str, port: str) -> Iterator[tuple[Path, str]]:
+    """The demonstration province, served as `make start` serves it: its data folder and address; nothing of it runs afterwards."""
+    GROUND.mkdir(exist_ok=True)
+    home = GROUND / name
+    begun = Launched(home, command=COMMAND[:-1], PORT=port)
+    yield home, begun.address()
+    begun.end()
+    assert launcher.gone(home) == {}
 
 
 @dataclass(frozen=True)

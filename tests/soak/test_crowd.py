@@ -23,9 +23,7 @@ from psycopg.types.json import Jsonb
 from huiyin.config.database import NAME, addresses
 from huiyin.config.home import Home
 from tests import launcher
-from tests.ground import GROUND
-from tests.launcher import COMMAND, Launched
-from tests.soak.browsing import Browser
+from tests.soak.browsing import Browser, demonstration
 
 PEOPLE, SECONDS = 500, 900
 SAMPLE = 25  # of them look their matter up by number and query code
@@ -47,13 +45,8 @@ TABLES = {
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[tuple[Path, str]]:
-    """The demonstration province, served as `make start` serves it."""
-    GROUND.mkdir(exist_ok=True)
-    home = GROUND / "人群 crowd"
-    begun = Launched(home, command=COMMAND[:-1], PORT="18610")
-    yield home, begun.address()
-    begun.end()
-    assert launcher.gone(home) == {}
+    with demonstration("人群 crowd", "18610") as found:
+        yield found
 
 
 def test_five_hundred_at_once(served: tuple[Path, str]) -> None:

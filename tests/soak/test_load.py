@@ -16,9 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests import launcher
-from tests.ground import GROUND
-from tests.launcher import COMMAND, Launched
-from tests.soak.browsing import Answer, Browser
+from tests.soak.browsing import Answer, Browser, demonstration
 
 INTAKE, TRIAGE = "98010101-1", "98010101-2"
 LETTERS, RACES, SECONDS = 60, 40, 90
@@ -26,13 +24,8 @@ LETTERS, RACES, SECONDS = 60, 40, 90
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[tuple[Path, str]]:
-    """The demonstration province, served as `make start` serves it."""
-    GROUND.mkdir(exist_ok=True)
-    home = GROUND / "满负荷 load"
-    begun = Launched(home, command=COMMAND[:-1], PORT="18600")
-    yield home, begun.address()
-    begun.end()
-    assert launcher.gone(home) == {}
+    with demonstration("满负荷 load", "18600") as found:
+        yield found
 
 
 def _register(clerk: Browser, count: int) -> list[str]:

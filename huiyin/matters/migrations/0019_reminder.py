@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("way", models.CharField(max_length=8)),
-                ("said", models.CharField(max_length=16)),
                 ("address", models.BinaryField(null=True)),
                 ("asked_at", models.DateTimeField()),
                 ("tries", models.PositiveSmallIntegerField(default=0)),

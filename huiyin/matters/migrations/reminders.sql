@@ -3,7 +3,7 @@ ALTER TABLE matters_reminder ENABLE ROW LEVEL SECURITY;
 CREATE POLICY reminder_own ON matters_reminder FOR SELECT USING (
   huiyin_job() OR (huiyin_setting('receipt') IS NOT NULL AND huiyin_sees(matter_id)));
 CREATE POLICY reminder_asked ON matters_reminder FOR INSERT WITH CHECK (
-  huiyin_job() OR (huiyin_setting('receipt') IS NOT NULL AND huiyin_sees(matter_id)));
+  huiyin_setting('receipt') IS NOT NULL AND huiyin_sees(matter_id));
 CREATE POLICY reminder_sent ON matters_reminder FOR UPDATE USING (huiyin_job());
 -- They go with an act that seals, rewrites or destroys the matter: whoever takes it need not see them.
 REVOKE DELETE, TRUNCATE ON matters_reminder FROM huiyin_app;

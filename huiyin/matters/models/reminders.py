@@ -12,7 +12,6 @@ class Reminder(models.Model):
 
     matter = models.ForeignKey(PetitionMatter, models.CASCADE, related_name="+")
     way = models.CharField(max_length=8)  # sms, mail
-    said = models.CharField(max_length=16)  # registered, news
     address = models.BinaryField(null=True)  # under the matter's key; null once sent or given up
     asked_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
