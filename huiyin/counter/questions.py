@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,37 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError as Misnumbered
 
-from huiyin.counter import offices
+from huiyin.counter import offices, together
+from huiyin.counter.asking import Question
 from huiyin.matters.asking.fields import Column, RequestsField, Rows
 from huiyin.people.wording import agency_name
 
 MOST_TEXT, MOST_REQUEST = 20_000, 2_000
 CONTROL = {"class": "form-control"}
-
-
-class Question(forms.Form):
-    """One page: its heading, its help, its fields. `told` keeps what was typed, valid or not."""
-
-    heading: Any = ""
-    help: Any = ""
-
-    def __init__(self, data: Any = None, *, draft: dict[str, Any], initial: dict[str, Any]) -> None:
-        super().__init__(data, initial=initial, label_suffix="")
-        self.draft = draft
-        if len(self.fields) == 1:  # its label is the heading; its help stands below
-            for field in self.fields.values():
-                field.widget.attrs["aria-describedby"] = "q-help"
-
-    def typed(self) -> dict[str, Any]:
-        """What was typed, as it was typed."""
-        return {
-            name: field.widget.value_from_datadict(self.data, self.files, name)
-            for name, field in self.fields.items()
-        }
-
-    def warnings(self) -> dict[str, str]:
-        """Doubts by field: shown once, never in the way."""
-        return {}
 
 
 class WhereQuestion(Question):
@@ -162,6 +139,13 @@ class IdentityQuestion(Question):
 
     heading = _("怎样联系您？")
     help = _("都可以不填，不填也照样登记。留下姓名和地址，才能把书面答复送到您手里。")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.draft.get("together") in together.ANOTHER:
+            self.heading = _("怎样联系信访人本人？")
+            self.help = _("都可以不填，不填也照样登记。文书和通知送给信访人本人，请尽量留下他的姓名和地址。")
+
     name = forms.CharField(
         label=_("姓名（单位写名称）"),
         required=False,
@@ -225,6 +209,19 @@ QUESTIONS: dict[str, type[Question]] = {
     "report": ReportQuestion,
     "requests": RequestsQuestion,
     "facts": FactsQuestion,
+    "together": together.TogetherQuestion,
+    "others": together.OthersQuestion,
+    "filed_by": together.FiledByQuestion,
+    "filers": together.FilersQuestion,
     "identity": IdentityQuestion,
 }
-ORDER = (*QUESTIONS, "check")
+FIRST = "where"
+
+
+def order(draft: Mapping[str, Any]) -> tuple[str, ...]:
+    """The pages of this petition, in their order: what is asked follows from what was answered."""
+    return (
+        *("where", "office", "report", "requests", "facts", "together"),
+        *together.pages(draft),
+        *("identity", "check"),
+    )

@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.counter import later, offices, throttle
+from huiyin.counter import later, offices, throttle, together
+from huiyin.counter.asking import Question
 from huiyin.counter.files import public_files, sorted_out
 from huiyin.counter.pocket import DRAFT, VisitorRequest, with_pocket
-from huiyin.counter.questions import ORDER, QUESTIONS, Question
+from huiyin.counter.questions import FIRST, QUESTIONS, order
 from huiyin.counter.signs import written
 from huiyin.law.words import Channel
 from huiyin.matters import acts
@@ -26,6 +27,7 @@ from huiyin.publishing.models import Edition
 from huiyin.triage.guiding import beside
 
 RECEIPT = "receipt"
+CHECK = "check"
 REFUSED = 409
 ASKED_ONCE = "doubted"  # numbers that were doubted and left as they are
 
@@ -42,7 +44,7 @@ def begin(request: VisitorRequest) -> HttpResponse:
         elif not request.POST.get("go") and (asked := _called(request)):
             seen = {"kept": True, "campaign": asked, "here": "raise"}
             return render(request, "counter/begin.html", seen)  # half of another one is there: which first?
-        return redirect("counter:question", ORDER[0])
+        return redirect("counter:question", FIRST)
     return render(
         request,
         "counter/begin.html",
@@ -77,13 +79,13 @@ def _campaign(request: VisitorRequest) -> Edition | None:
 @with_pocket
 def question(request: VisitorRequest, name: str) -> HttpResponse:
     """One question. Whatever was typed is kept, also when it is wrong or when the visitor goes back."""
-    if name not in ORDER:
+    if name not in QUESTIONS and name != CHECK:
         raise Http404
     if DRAFT not in request.pocket:
         return redirect("counter:receipt" if RECEIPT in request.pocket else "counter:begin")
     if (missing := _missing(request, name)) is not None:
         return redirect("counter:question", missing)
-    if name == "check":
+    if name == CHECK:
         return _check(request)
     if request.method != "POST":
         return _ask(request, name, _form(request, name))
@@ -93,8 +95,10 @@ def question(request: VisitorRequest, name: str) -> HttpResponse:
 def _missing(request: VisitorRequest, name: str) -> str | None:
     """The first question before this one without which this one cannot be asked."""
     draft = request.pocket[DRAFT]
+    if name not in (pages := order(draft)):
+        return "together"  # asked of others only
     for needed, value in (("where", "region"), ("office", "office")):
-        if ORDER.index(needed) < ORDER.index(name) and not draft.get(value):
+        if pages.index(needed) < pages.index(name) and not draft.get(value):
             return needed
     return None
 
@@ -111,9 +115,10 @@ def _answered(request: VisitorRequest, name: str, form: Question) -> HttpRespons
     if name == "where" and typed.get("region") != draft.get("region"):
         draft.pop("office", None)
     request.pocket[DRAFT] = {**draft, **typed}
-    place = ORDER.index(name)
+    pages = order(request.pocket[DRAFT])
+    place = pages.index(name)
     if go == "back":
-        return redirect(reverse("counter:begin") if place == 0 else _address(ORDER[place - 1]))
+        return redirect(reverse("counter:begin") if place == 0 else _address(pages[place - 1]))
     if go == "more":
         return redirect("counter:question", name)
     if go == "later":
@@ -125,7 +130,12 @@ def _answered(request: VisitorRequest, name: str, form: Question) -> HttpRespons
     if fresh:
         request.pocket[DRAFT][ASKED_ONCE] = [*_settled(request), *(typed[field] for field in fresh)]
         return _ask(request, name, form, doubts=fresh)
-    return redirect("counter:question", ORDER[place + 1] if not draft.get("checked") else "check")
+    return redirect("counter:question", pages[place + 1] if _asked_on(draft, name) else CHECK)
+
+
+def _asked_on(draft: dict[str, Any], name: str) -> bool:
+    """Whether the next question follows: not where only this one was changed and everything else was seen before."""
+    return not draft.get("checked") or name in ("together", "others", "filed_by")
 
 
 def _settled(request: VisitorRequest) -> list[str]:
@@ -147,14 +157,15 @@ def _ask(
         "form": form,
         "name": name,
         "doubts": doubts or {},
-        **_progress(name),
+        **_progress(request, name),
     }
     return render(request, "counter/question.html", seen, status=status)
 
 
-def _progress(name: str) -> dict[str, Any]:
-    steps_of = range(1, len(ORDER) + 1)
-    return {"number": ORDER.index(name) + 1, "of": len(ORDER), "steps_of": steps_of, "here": "raise"}
+def _progress(request: VisitorRequest, name: str) -> dict[str, Any]:
+    pages = order(request.pocket[DRAFT])
+    steps_of = range(1, len(pages) + 1)
+    return {"number": pages.index(name) + 1, "of": len(pages), "steps_of": steps_of, "here": "raise"}
 
 
 def _check(request: VisitorRequest) -> HttpResponse:
@@ -164,7 +175,7 @@ def _check(request: VisitorRequest) -> HttpResponse:
     if office is None:
         return redirect("counter:question", "office")
     if request.method == "POST" and request.POST.get("go") == "back":
-        return redirect("counter:question", ORDER[-2])
+        return redirect("counter:question", order(draft)[-2])
     request.pocket[DRAFT]["checked"] = True
     if request.method != "POST":
         return _show_check(request, office)
@@ -204,11 +215,25 @@ def _show_check(request: VisitorRequest, office: Agency, status: int = 200, **wr
         "named": any(draft.get(field) for field in QUESTIONS["identity"].base_fields),
         "sealed": draft.get("report") == "yes",
         "campaign": _campaign(request),
+        "others": [one for one in draft.get("others") or () if any(one.values())],
+        "filers": [one for one in draft.get("filers") or () if any(one.values())],
+        "pages": order(draft),
+        "words": _words(draft),
         "files": public_files(),
-        **_progress("check"),
+        **_progress(request, CHECK),
         **wrong,
     }
     return render(request, "counter/check.html", seen, status=status)
+
+
+def _words(draft: dict[str, Any]) -> dict[str, Any]:
+    """What was chosen of a list, in the words of the list."""
+    return {
+        name: next(
+            (said for code, said in QUESTIONS[name].base_fields[name].choices if code == draft.get(name)), ""
+        )
+        for name in ("together", "filed_by")
+    }
 
 
 def _answers(draft: dict[str, Any], files: tuple[acts.Upload, ...]) -> dict[str, Any]:
@@ -228,6 +253,7 @@ def _answers(draft: dict[str, Any], files: tuple[acts.Upload, ...]) -> dict[str,
         "channel": Channel.ONLINE.value,
         "accusation": draft.get("report") == "yes",
         **{name: value for name, value in said.items() if value},
+        **together.answers(draft),
     }
 
 

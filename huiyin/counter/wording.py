@@ -92,6 +92,7 @@ DONE: Words = {
     "ask_petitioner": _("%(agency)s问您一件事，见“等您答复的询问”。"),
     "ask_withdrawal": _("您提出撤回；3个工作日以后才生效，生效以前可以取消。"),
     "keep_on": _("您取消了撤回，继续办理。"),
+    "note_authority": _("%(agency)s记下了委托手续或者信访人本人的说明。"),
     "write_back": _("给您写了回信，见“给您的回信”。"),
     "request_data": _("您提出了个人信息请求。"),
     "answer_data": _("%(agency)s答复了您的个人信息请求，见“给您的回信”。"),

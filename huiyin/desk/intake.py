@@ -37,6 +37,7 @@ LOOK = (Duty.INTAKE, Duty.TRIAGE)  # look for the same matter; whoever handles m
 ONLY = {  # what is asked for some channels alone
     "attendees": (Channel.VISIT,),
     "representatives": (Channel.VISIT,),
+    "others": (Channel.LETTER, Channel.FAX, Channel.OTHER, Channel.VISIT),
     "oral_record": SPOKEN,
     "read_back": SPOKEN,
 }

@@ -79,7 +79,11 @@ def of_matter(request: OfficeRequest, number: str) -> HttpResponse:
 def of_typed(told: Mapping[str, Any], request: OfficeRequest) -> list[Line]:
     """The matters that may be the same as what is typed of a registration. Stores nothing."""
     names = told.get("representatives") or ()
-    people = [dict(told.get("identity") or {}), *({"name": name} for name in names)]
+    people = [
+        dict(told.get("identity") or {}),
+        *(dict(one) for one in told.get("others") or ()),
+        *({"name": name} for name in names),
+    ]
     asked = Asked(indexing.said([("register", told)]), people)
     with reading.named(request.actor):
         return _lines(similar.similar(asked, request.actor, on=request.today, look=_look(request)))

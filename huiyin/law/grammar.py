@@ -195,6 +195,7 @@ class Kind(StrEnum):
     OUTCOMES = "outcomes"  # tuple[Outcome, ...], one for each request, in order
     NAMES = "names"  # tuple[str, ...], persons
     IDENTITY = "identity"  # mapping name, address, phone, id_number …, all optional
+    PEOPLE = "people"  # tuple of such mappings, one a person
     PARTS = "parts"  # tuple[Part, ...] of a split letter
     FILES = "files"  # tuple of uploaded files
     PAPER = "paper"  # primary key of a paper of the matter, int
@@ -329,6 +330,7 @@ class Facts:
     closing_code: str = ""
     hearing_open: bool = False
     electronic: bool = False  # the petitioner agreed to electronic service
+    own_hand: bool = False  # filed by another whose authority does not reach the petitioner's own decisions
     outcome: str = ""  # "", support, explain, not_support; redo where the review revoked the opinion
     head_recused: bool = False
     as_deputy: bool = False  # the actor is a deputy standing in for the head

@@ -7,6 +7,7 @@ from datetime import date
 
 from huiyin.law.grammar import Article, Mark, Reading
 from huiyin.law.readings_of_acts import OF_ACTS
+from huiyin.law.readings_of_filing import OF_FILING
 from huiyin.law.readings_of_keeping import OF_KEEPING
 from huiyin.law.readings_of_papers import OF_PAPERS
 
@@ -210,5 +211,5 @@ COUNTING: tuple[Reading, ...] = (
     ),
 )
 
-READINGS: tuple[Reading, ...] = COUNTING + OF_ACTS + OF_KEEPING + OF_PAPERS
+READINGS: tuple[Reading, ...] = COUNTING + OF_ACTS + OF_KEEPING + OF_PAPERS + OF_FILING
 BY_ID: Mapping[str, Reading] = {reading.id: reading for reading in READINGS}

@@ -27,6 +27,7 @@ _TYPES: dict[Kind, tuple[type[Any], ...]] = {
     Kind.REQUESTS: (tuple, list),
     Kind.OUTCOMES: (tuple, list),
     Kind.NAMES: (tuple, list),
+    Kind.PEOPLE: (tuple, list),
     Kind.PARTS: (tuple, list),
     Kind.PAPER: (int,),
     Kind.CODE: (str,),
@@ -35,6 +36,7 @@ _MEMBERS: dict[Kind, type[Any]] = {
     Kind.REQUESTS: str,
     Kind.OUTCOMES: Outcome,
     Kind.NAMES: str,
+    Kind.PEOPLE: dict,
     Kind.PARTS: Part,
 }
 

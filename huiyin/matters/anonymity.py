@@ -53,7 +53,7 @@ def identifying(people: list[dict[str, Any]]) -> list[str]:
 
 def _names(case: CaseFile, people: list[dict[str, Any]]) -> Iterator[str]:
     """Of the petitioners, and of everyone the record lists by name: representatives, participants, witnesses."""
-    listed = [str(one.get("name") or "") for one in people]
+    listed = [str(said) for one in people for name, said in one.items() if name.endswith("name")]
     for told in sources.told(case):
         for ask in steps.BY_CODE[told.step].asks:
             if ask.kind is Kind.NAMES:

@@ -173,7 +173,7 @@ CHANGING = [
 _AS_THEY_STAND = (
     *("urgent", "litigation", "supervised", "contact_unclear", "assigned", "simple", "important", "joint"),
     *("execution", "closing_code", "hearing_open", "electronic", "outcome", "resolved_on", "review_result"),
-    *("requests", "extract"),
+    *("requests", "extract", "own_hand"),
 )
 
 

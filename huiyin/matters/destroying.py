@@ -60,7 +60,11 @@ def _erase_phones(taken: Taken) -> None:
     Attachment.objects.filter(matter=case.matter, media_type__startswith="audio/").delete()
     for row in Petitioner.objects.filter(matter=case.matter):
         identity = opening.identity(case, row)
-        known = {name: value for name, value in identity.items() if name not in _PHONES}
+        known = {
+            name: value
+            for name, value in identity.items()
+            if name not in _PHONES and not name.endswith("_phone")  # whoever files has one, too
+        }
         without = opening.petitioner(case, known, row.place, row.representative)
         row.identity, row.phone_hash = without.identity, None
         row.save(update_fields=["identity", "phone_hash"])

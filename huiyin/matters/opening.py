@@ -230,23 +230,37 @@ def open_matter(case: CaseFile, code: str, ruling: Ruling, facts: Facts, actor: 
 
 def _identity_of(facts: Facts) -> dict[str, Any]:
     return {
-        "identity": facts.says("identity") or {},
+        "identity": with_filers(facts.answers or {}),
+        "others": [dict(one) for one in facts.says("others") or ()],
         "representatives": list(facts.says("representatives") or ()),
         "files": saving.files_in(facts.answers or {}),
     }
 
 
 def people(case: CaseFile, answers: Mapping[str, Any]) -> list[Petitioner]:
-    """The petitioner, and the representatives of a joint visit; never of a sealed matter."""
+    """The petitioner with whoever files, those who petition together, representatives; never of a sealed matter."""
     if case.matter.sealed:
         return []
-    identity = dict(answers.get("identity") or {})
-    found = [petitioner(case, identity, 1)] if any(identity.values()) else []
-    names = answers.get("representatives") or ()
-    return found + [
-        petitioner(case, {"name": name}, place, representative=True)
-        for place, name in enumerate(names, start=2)
-    ]
+    identity, names = with_filers(answers), list(answers.get("representatives") or ())
+    others = [dict(one) for one in answers.get("others") or () if any(one.values())]
+    known = {one.get("name") for one in others}
+    if others:
+        known.add(identity.get("name"))
+    first = [(identity, bool(others) and identity.get("name") in names)] if any(identity.values()) else []
+    more = [(one, one.get("name") in names) for one in others]
+    more += [({"name": name}, True) for name in names if name not in known]
+    numbered = [*enumerate(first, 1), *enumerate(more, 2)]
+    return [petitioner(case, said, place, representative) for place, (said, representative) in numbered]
+
+
+def with_filers(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The petitioner's identity, and beside it who files and as what: under the same key, protected and destroyed alike."""
+    said = dict(answers.get("identity") or {})
+    if answers.get("filed_by"):
+        said |= {name: answers[name] for name in ("filed_by", "authority") if answers.get(name)}
+        for place, one in enumerate(answers.get("filers") or (), 1):
+            said |= {f"filer{place}_{name}": text for name, text in one.items() if text}
+    return said
 
 
 def petitioner(
@@ -299,6 +313,8 @@ def open_part(
         "requests": part.requests or (part.text,),
         "facts": part.text,
         "identity": persons[0] if persons else {},
+        "others": persons[1:],
+        **{name: persons[0][name] for name in ("filed_by", "authority") if persons and persons[0].get(name)},
         "accusation": part.klass is Klass.ACCUSATION,
         "extract": part.klass is not Klass.ACCUSATION,
         "from": parent.matter.number,

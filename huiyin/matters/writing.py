@@ -120,7 +120,7 @@ def _words(step: Step, answers: Mapping[str, Any]) -> dict[str, Any]:
         for ask in step.asks
         if answers.get(ask.name) not in (None, "", (), False)  # a box not ticked says nothing
         and ask.name not in data
-        and ask.kind not in (Kind.FILES, Kind.IDENTITY, Kind.PARTS)
+        and ask.kind not in (Kind.FILES, Kind.IDENTITY, Kind.PEOPLE, Kind.PARTS)
     }
 
 

@@ -35,6 +35,8 @@ def identity(source: Source) -> list[Line]:
         ("name", "姓名：", "Name: "),
         ("address", "住址：", "Address: "),
         ("phone", "电话：", "Telephone: "),
+        ("filer1_name", "代为提出：", "Filed by: "),
+        ("filer2_name", "代为提出：", "Filed by: "),
     )
     found = [
         Line(str(one[key]), "", zh, en) for one in source.people for key, zh, en in shown if one.get(key)

@@ -10,7 +10,7 @@ from huiyin.matters import boxes
 from huiyin.sealed import keys, record
 from huiyin.sealed.models import Entry, Envelope, Report
 
-HIDDEN = frozenset({"identity", "people", "representatives"})
+HIDDEN = frozenset({"identity", "people", "representatives", "others", "filers"})
 
 
 PICTURES = frozenset({"image/png", "image/jpeg"})

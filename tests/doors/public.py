@@ -34,6 +34,7 @@ def write(
     answer(page, "report", report=report)
     answer(page, "requests", **{"requests-0-text": "修复水渠"})
     answer(page, "facts", facts=facts)
+    answer(page, "together")
     contact = {"name": "田禾", "phone": "00000000001", "address": "芦渡县河湾村二组"} if named else {}
     answer(page, "identity", **contact)
     page.wait_for_url("**/raise/check")

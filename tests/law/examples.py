@@ -267,6 +267,7 @@ def filled(ask: Ask) -> Any:
         Kind.OUTCOMES: (Outcome("explain", "查明的事实", "理由", "依据"),),
         Kind.NAMES: ("甲", "乙"),
         Kind.IDENTITY: {"name": "甲"},
+        Kind.PEOPLE: ({"name": "乙"},),
         Kind.PARTS: (),
         Kind.FILES: (),
         Kind.PAPER: 5,

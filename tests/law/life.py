@@ -29,7 +29,17 @@ from tests.law.examples import AGENCY
 
 CALENDAR = Calendar.official()
 STAFF = frozenset(Position) - {Position.SELF, Position.SYSTEM}
-_ALIKE = {"state", "urgent", "litigation", "supervised", "contact_unclear", "assigned", "simple", "execution"}
+_ALIKE = {
+    "state",
+    "urgent",
+    "litigation",
+    "supervised",
+    "contact_unclear",
+    "assigned",
+    "simple",
+    "execution",
+    "own_hand",
+}
 _ALIKE |= {"closing_code", "hearing_open", "outcome", "review_result", "resolved_on"}
 
 

@@ -121,6 +121,7 @@ def file_petition(
     answer(page, "report", report="yes" if accuses else "no")
     answer(page, "requests", **{"requests-0-text": "依法查处"})
     answer(page, "facts", facts=facts)
+    answer(page, "together")
     answer(page, "identity", name=name, phone="00000000001", address="青禾县河湾村二组")
     page.wait_for_url("**/raise/check")
     page.click("button[value=on]")

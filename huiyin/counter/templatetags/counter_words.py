@@ -13,7 +13,7 @@ from huiyin.law.book_2022 import states
 from huiyin.law.book_2022.steps.rating import VALUES
 from huiyin.law.grammar import Step
 from huiyin.law.words import State
-from huiyin.matters.asking.fields import KNOWN
+from huiyin.matters.asking.fields import detail
 from huiyin.people.models import Agency
 from huiyin.people.templatetags import days
 from huiyin.people.templatetags.said import said
@@ -88,4 +88,4 @@ def text_of(thing: object, name: str) -> str:
 @register.filter
 def labelled(details: Mapping[str, str]) -> list[tuple[str, str]]:
     """What is known of a person besides the name, with its labels."""
-    return [(str(KNOWN.get(name, name)), value) for name, value in details.items()]
+    return [detail(name, value) for name, value in details.items()]

@@ -15,7 +15,7 @@ from huiyin.law.book_2022.steps.papers import GROUNDS
 from huiyin.law.book_2022.steps.service import WAY
 from huiyin.law.grammar import BOOK, Article
 from huiyin.law.words import Klass, Route, State
-from huiyin.matters.asking.fields import KNOWN, RESULTS
+from huiyin.matters.asking.fields import RESULTS, detail
 from huiyin.matters.reading import Person
 from huiyin.papers.reading import PaperLine
 from huiyin.people.templatetags.said import said
@@ -101,7 +101,7 @@ def outcome(code: str) -> str:
 @register.filter
 def details(person: Person) -> list[tuple[str, str]]:
     """What is known of a person besides the name, labelled."""
-    return [(str(KNOWN.get(name, name)), value) for name, value in person.details.items()]
+    return [detail(name, value) for name, value in person.details.items()]
 
 
 @register.filter

@@ -8,13 +8,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.law.book_2022.steps.filing import AUTHORITY, FILED_BY
 from huiyin.law.grammar import Outcome, Part
 from huiyin.law.words import Klass
 from huiyin.matters.acts import Upload
 from huiyin.matters.asking.uploads import upload
-from huiyin.people.wording import word
+from huiyin.people.wording import in_english, word
 
 MOST_ROWS = 60
 RESULTS = (("", "—"), ("support", _("支持")), ("explain", _("解释说明")), ("not_support", _("不予支持")))
@@ -25,6 +27,19 @@ IDENTITY = {
     "id_number": _("证件号码"),
     "credit_code": _("统一社会信用代码"),
 }
+FILED = {"filed_by": _("代为提出"), "authority": _("书面委托")}  # beside the identity, where another files
+_FILER = re.compile(r"filer(\d)_(\w+)")
+
+
+def detail(name: str, value: str) -> tuple[str, str]:
+    """One detail of an identity in words: what it is called, and what it says."""
+    if name in FILED:
+        said = {code: en if in_english() else zh for code, zh, en in (*FILED_BY, *AUTHORITY)}
+        return str(FILED[name]), said.get(value, value)
+    if found := _FILER.fullmatch(name):
+        label = gettext("代为提出的人 %(place)s：%(what)s")
+        return label % {"place": found[1], "what": IDENTITY.get(found[2], found[2])}, value
+    return str(KNOWN.get(name, name)), value
 
 
 # What may be known of a person besides: changed by the petitioner later.
@@ -198,6 +213,17 @@ class IdentityField(forms.Field):
         if self.required and not given:
             raise ValidationError(_("请至少填写一项；确实没有的，写明“匿名”。"), code="required")
         return given
+
+
+class PeopleField(RowsField):
+    """Several people, each as in an identity, all of it optional → tuple of mappings of what was given."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        columns = [Column(name, IDENTITY[name]) for name in ("name", "phone", "address", "id_number")]
+        super().__init__(widget=Rows(columns, what=_("人")), **kwargs)
+
+    def told(self, rows: list[dict[str, str]]) -> tuple[dict[str, str], ...]:
+        return tuple({name: text for name, text in row.items() if text} for row in rows)
 
 
 class ManyFiles(forms.ClearableFileInput):

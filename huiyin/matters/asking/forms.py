@@ -119,6 +119,7 @@ _MAKES: dict[Kind, Callable[[Mapping[str, Any]], forms.Field]] = {
     Kind.REQUESTS: lambda known: fields.RequestsField(**known),
     Kind.NAMES: lambda known: fields.NamesField(widget=forms.Textarea(attrs={"rows": 3}), **known),
     Kind.IDENTITY: lambda known: fields.IdentityField(**known),
+    Kind.PEOPLE: lambda known: fields.PeopleField(**known),
     Kind.PARTS: lambda known: fields.PartsField(**known),
     Kind.FILES: lambda known: fields.FilesField(**known),
 }

@@ -29,6 +29,7 @@ class PetitionMatter(models.Model):
     simple = models.BooleanField(default=False)
     sealed = models.BooleanField(default=False)
     extract = models.BooleanField(default=False)  # of a split letter, waiting for a second officer
+    own_hand = models.BooleanField(default=False, db_default=False)  # filed by another, within limits
     hearing_open = models.BooleanField(default=False)
     electronic = models.BooleanField(default=False, db_default=False)  # the petitioner agreed to be served so
     first_or_repeat = models.CharField(max_length=8, default="")

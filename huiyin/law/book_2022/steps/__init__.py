@@ -11,6 +11,7 @@ from huiyin.law.book_2022.steps import (
     endings,
     execution,
     extracts,
+    filing,
     guiding,
     intake,
     keeping,
@@ -36,6 +37,7 @@ from huiyin.law.grammar import Step
 
 ALL: tuple[Step, ...] = (
     *intake.STEPS,
+    *filing.STEPS,
     *extracts.STEPS,
     *sending.STEPS,
     *accusation.STEPS,

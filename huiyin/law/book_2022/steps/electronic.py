@@ -6,6 +6,7 @@ The Regulations say nothing of it. By analogy the Civil Procedure Law asks for c
 from __future__ import annotations
 
 from huiyin.law.book_2022.states import KEPT
+from huiyin.law.book_2022.steps.filing import OWN_SERVICE
 from huiyin.law.book_2022.steps.papers import DRAFTERS, OWN, PAPER, THERE, of_paper
 from huiyin.law.grammar import Article, Ask, Condition, Kind, Step, Worked
 from huiyin.law.words import Duty, Position, State
@@ -46,6 +47,7 @@ CHOOSE_ELECTRONIC = Step(
             "before; if not, by post or by hand. You may change it, or ask for paper, at any time.",
         ),
     ),
+    provided=(OWN_SERVICE,),
     sets={"electronic": Worked(lambda facts: facts.says("choice") == "agree")},
     allowed_zh="可以选择；同意与否不影响办理。",
     allowed_en="You may choose; your choice does not affect how the matter is handled.",

@@ -14,6 +14,7 @@ from huiyin.law.book_2022.conditions import (
     sorts,
     yes,
 )
+from huiyin.law.book_2022.steps.filing import AGENTS, ASKS_OF_FILING, limited
 from huiyin.law.grammar import Answer, Article, Ask, Bound, Condition, Facts, Kind, Starts, Step, Worked
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, State
 
@@ -34,12 +35,14 @@ KLASSES = (
     (Klass.APPEAL.value, "申诉求决", "appeal"),
 )
 
-MOST_REPRESENTATIVES = 5  # art. 20(3), of a joint visit only (F-11)
+MOST_REPRESENTATIVES = 5  # art. 20(3), of a joint visit, also one to come (F-11)
+JOINT = 5  # persons from whom on a petition is counted as raised by many [P]
 
 SOMETHING = Condition(
     code="nothing",
     holds=lambda facts: any(
-        facts.says(name) for name in ("requests", "facts", "identity", "files", "oral_record")
+        facts.says(name)
+        for name in ("requests", "facts", "identity", "others", "filers", "files", "oral_record")
     ),
     zh="还没有写下任何内容，请至少写一句要反映的事情。",
     en="Nothing has been written yet: please write at least one sentence.",
@@ -48,14 +51,20 @@ SOMETHING = Condition(
 FIVE = Condition(
     code="representatives",
     holds=lambda facts: (
-        facts.says("channel") != Channel.VISIT
+        facts.says("channel") not in (Channel.VISIT, Channel.ONLINE)
         or len(facts.says("representatives") or ()) <= MOST_REPRESENTATIVES
     ),
-    zh="共同走访的代表不得超过5人；其余来访人员照样登记在人数里，请求照样受理登记。",
-    en="A joint visit has at most 5 representatives; all visitors are still counted, the claim is registered.",
+    zh="共同走访的代表不得超过5人；其余的人照样是信访人，照样登记，请求照样受理登记。",
+    en="A joint visit has at most 5 representatives; everybody else is a petitioner all the same, the claim is registered.",
     article=Article("20(3)", "代表人数不得超过5人"),
     answers=True,
 )
+
+
+def persons(facts: Facts) -> int:
+    """How many raise it together: those who came, or those who are named."""
+    return max(int(facts.says("attendees") or 1), 1 + len(facts.says("others") or ()))
+
 
 REGISTER = Step(
     id="T01",
@@ -88,6 +97,17 @@ REGISTER = Step(
             required=False,
             secret=True,
         ),
+        Ask(
+            "others",
+            Kind.PEOPLE,
+            "一起提出的其他人（可不填）",
+            "others who petition together (optional)",
+            required=False,
+            secret=True,
+            help_zh="每一位都是信访人，身份同样加密、同样保护。",
+            help_en="Each of them is a petitioner; the identity is encrypted and protected alike.",
+        ),
+        *ASKS_OF_FILING,
         Ask("accusation", Kind.YES, "是检举、控告", "this is an accusation", required=False, secret=True),
         Ask("attendees", Kind.NUMBER, "来访人数", "number of visitors", required=False),
         Ask(
@@ -106,9 +126,11 @@ REGISTER = Step(
         not_in_future("received_on", "收到日期", "The day of receipt"),
         SOMETHING,
         FIVE,
+        AGENTS,
     ),
     sets={
-        "joint": Worked(lambda facts: int(facts.says("attendees") or 1) >= 5),
+        "joint": Worked(lambda facts: persons(facts) >= JOINT),
+        "own_hand": Worked(limited),
         "extract": Worked(lambda facts: facts.says("extract") is True),  # a part of a split letter
     },
     starts=(

@@ -6,6 +6,7 @@ from datetime import date
 
 from huiyin.law.book_2022.conditions import running
 from huiyin.law.book_2022.states import KEPT
+from huiyin.law.book_2022.steps.filing import OWN_RATING
 from huiyin.law.grammar import Article, Ask, Condition, Facts, Kind, Mark, Step
 from huiyin.law.words import AgencyKind, Duty, Klass, Position
 
@@ -96,7 +97,7 @@ RATE = Step(
     where=frozenset({Position.SELF}),
     when=KEPT,
     asks=_ASKS,
-    provided=(_OPEN, _SOMETHING),
+    provided=(_OPEN, OWN_RATING, _SOMETHING),
     allowed_zh="可以评价，期满以前可以改，以最后一次为准；评价与否、满意与否都不影响办理。",
     allowed_en="You may rate, and change it until the period ends: the last one counts. Whether and how you rate changes nothing in the handling.",
 )

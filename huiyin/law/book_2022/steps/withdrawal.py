@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from huiyin.law.book_2022.conditions import running, yes
 from huiyin.law.book_2022.states import OPEN
+from huiyin.law.book_2022.steps.filing import OWN_WITHDRAWAL
 from huiyin.law.grammar import Article, Ask, Bound, Condition, Facts, Kind, Mark, Starts, Step
 from huiyin.law.words import Duty, Klass, Position, State
 
@@ -65,12 +66,16 @@ ASK_WITHDRAWAL = Step(
         Condition(  # one sentence for both, and only at the end, so that nothing tells an accusation (F-04)
             code="urgent",
             holds=lambda facts: (
-                facts.says("own_will") is not True or facts.says("pressed") == "yes" or not _must_go_on(facts)
+                facts.says("own_will") is not True
+                or facts.says("pressed") == "yes"
+                or facts.own_hand
+                or not _must_go_on(facts)
             ),
             zh=_NOT_WITHDRAWN[0],
             en=_NOT_WITHDRAWN[1],
             answers=True,
         ),
+        OWN_WITHDRAWAL,
     ),
     starts=(Starts("withdraw_pause", bound=Bound.PETITIONER),),
     allowed_zh="可以提出撤回；3个工作日以后才生效，生效以前随时可以取消，期限照常计算（系统约定）。",

@@ -1,0 +1,155 @@
+"""Several petitioners on one petition, and somebody who files for another: registered alike, protected alike."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from huiyin.law.words import Duty
+from huiyin.matters import acts, reading
+from huiyin.matters.models import PetitionMatter
+from huiyin.people.acting import Actor
+from tests.cast import at, cast, day  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 2)
+NAMES = ("田禾苗", "苏河湾", "白杨林", "石桥南", "方向东")
+
+
+@pytest.fixture
+def visitor(cast, demonstration):  # noqa: F811
+    demonstration(TODAY)
+    return Client()
+
+
+def raised(visitor, office, *pages):
+    """Hand in a petition with these answers (page, typed) beside the usual; where the visitor was sent, page by page."""
+    visitor.post("/raise", {"go": "anew"})
+    usual = [
+        ("where", {"region": "970101"}),
+        ("office", {"office": office}),
+        ("report", {"report": "no"}),
+        ("facts", {"facts": "水渠断了一年。"}),
+    ]
+    sent = [visitor.post(f"/raise/{name}", typed).headers.get("Location") for name, typed in [*usual, *pages]]
+    visitor.post("/raise/identity", {"name": NAMES[0], "address": "芦渡县河湾村二组"})
+    return sent[len(usual) :]
+
+
+def hand_in(visitor):
+    answer = visitor.post("/raise/check", {"go": "on"}, follow=True)
+    return answer.context["receipt"]
+
+
+def row_and_people(cast):  # noqa: F811
+    with reading.named(Actor.job(Duty.CLOCK)):
+        number = PetitionMatter.objects.get().number
+    with reading.named(cast.by("office-x/intake")):
+        page = reading.matter(number, on=TODAY)
+    return page.matter, page.people
+
+
+def others(*speaking):
+    return {
+        key: value
+        for place, name in enumerate(NAMES[1:])
+        for key, value in (
+            (f"others-{place}-name", name),
+            (f"others-{place}-speaks", "yes" if place in speaking else ""),
+        )
+    }
+
+
+def test_five_together_are_one_petition_and_five_petitioners(visitor, cast):  # noqa: F811
+    sent = raised(visitor, cast["office-x"], ("together", {"together": "together"}), ("others", others(0, 2)))
+    assert sent == ["/raise/others", "/raise/identity"]
+    assert NAMES[4] in visitor.get("/raise/check").text
+    hand_in(visitor)
+    matter, people = row_and_people(cast)
+    assert matter.joint
+    assert [(one.name[:1], one.representative) for one in people] == [
+        ("田", False),
+        ("苏", True),
+        ("白", False),
+        ("石", True),
+        ("方", False),
+    ]
+    assert all(one.name.endswith("＊") for one in people)  # masked alike
+
+
+def test_a_sixth_representative_is_told_and_nothing_is_lost(visitor, cast):  # noqa: F811
+    six = {
+        f"others-{place}-{name}": said
+        for place in range(6)
+        for name, said in (("name", f"村民{place}"), ("speaks", "yes"))
+    }
+    raised(visitor, cast["office-x"], ("together", {"together": "together"}))
+    answer = visitor.post("/raise/others", six)
+    assert answer.status_code == 400
+    assert "代表最多五位" in answer.text
+    assert "村民5" in answer.text
+    visitor.post("/raise/others", six | {"others-5-speaks": ""})
+    hand_in(visitor)
+    assert len(row_and_people(cast)[1]) == 7
+
+
+def test_who_writes_alone_is_not_asked_about_others(visitor, cast):  # noqa: F811
+    assert raised(visitor, cast["office-x"], ("together", {"together": "alone"})) == ["/raise/identity"]
+    assert visitor.get("/raise/filers").headers["Location"] == "/raise/together"
+    hand_in(visitor)
+    assert not row_and_people(cast)[0].joint
+
+
+def test_an_agent_files_without_authority_and_cannot_withdraw_or_change_the_service(visitor, cast):  # noqa: F811
+    sent = raised(
+        visitor,
+        cast["office-x"],
+        ("together", {"together": "for_one"}),
+        ("filed_by", {"filed_by": "agent"}),
+        ("filers", {"filers-0-name": "代写人", "filers-0-phone": "00000000009", "authority": "later"}),
+    )
+    assert sent == ["/raise/filed_by", "/raise/filers", "/raise/identity"]
+    assert "怎样联系信访人本人" in visitor.get("/raise/identity").text
+    receipt = hand_in(visitor)
+    matter, people = row_and_people(cast)
+    assert matter.own_hand
+    assert len(people) == 1  # the agent is no petitioner, and lies under the same key
+    assert people[0].details["filer1_phone"] != "00000000009"  # masked
+    assert people[0].details["filed_by"] == "agent"
+    for step, typed in (("withdraw", {"own_will": "on"}), ("choose_electronic", {"choice": "agree"})):
+        answer = visitor.post(f"/follow/{receipt['item']}-1/{step}", typed)
+        assert answer.status_code == 409
+        assert "由信访人本人决定" in answer.text
+    acts.take(
+        "note_authority",
+        matter.number,
+        by=cast.by("office-x/intake"),
+        on=TODAY,
+        at=at(TODAY),
+        answers={"authority": "special"},
+    )
+    assert visitor.post(f"/follow/{receipt['item']}-1/withdraw", {"own_will": "on"}).status_code == 302
+
+
+def test_a_guardian_decides_for_the_ward(visitor, cast):  # noqa: F811
+    raised(
+        visitor,
+        cast["office-x"],
+        ("together", {"together": "for_one"}),
+        ("filed_by", {"filed_by": "guardian"}),
+        ("filers", {"filers-0-name": "监护人", "authority": "later"}),
+    )
+    receipt = hand_in(visitor)
+    assert visitor.post(f"/follow/{receipt['item']}-1/withdraw", {"own_will": "on"}).status_code == 302
+
+
+def test_a_changed_mind_leaves_nobody_behind(visitor, cast):  # noqa: F811
+    raised(
+        visitor,
+        cast["office-x"],
+        ("together", {"together": "together"}),
+        ("others", others()),
+        ("together", {"together": "alone"}),
+    )
+    hand_in(visitor)
+    assert len(row_and_people(cast)[1]) == 1
