@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -78,7 +78,19 @@ def _campaign(request: VisitorRequest) -> Edition | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_pocket
 def question(request: VisitorRequest, name: str) -> HttpResponse:
-    """One question. Whatever was typed is kept, also when it is wrong or when the visitor goes back."""
+    """One question. Whatever was typed is kept, also when it is wrong or when the visitor goes back.
+
+    A script that sends a page itself is told where to go next in a header, so that the browser opens that page once.
+    """
+    answer = _question(request, name)
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest" and isinstance(
+        answer, HttpResponseRedirect
+    ):
+        return HttpResponse(headers={"X-Next": answer.url})
+    return answer
+
+
+def _question(request: VisitorRequest, name: str) -> HttpResponse:
     if name not in QUESTIONS and name != CHECK:
         raise Http404
     if DRAFT not in request.pocket:

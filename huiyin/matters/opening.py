@@ -32,6 +32,8 @@ from huiyin.matters.models import Act, Arrival, Petitioner, PetitionItem, Petiti
 from huiyin.people import directory
 from huiyin.people.acting import Actor
 
+AS_WHAT = ("filed_by", "authority")  # as what somebody files for the petitioner: kept beside the identity
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -257,7 +259,7 @@ def with_filers(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The petitioner's identity, and beside it who files and as what: under the same key, protected and destroyed alike."""
     said = dict(answers.get("identity") or {})
     if answers.get("filed_by"):
-        said |= {name: answers[name] for name in ("filed_by", "authority") if answers.get(name)}
+        said |= {name: answers[name] for name in AS_WHAT if answers.get(name)}
         for place, one in enumerate(answers.get("filers") or (), 1):
             said |= {f"filer{place}_{name}": text for name, text in one.items() if text}
     return said
@@ -314,7 +316,7 @@ def open_part(
         "facts": part.text,
         "identity": persons[0] if persons else {},
         "others": persons[1:],
-        **{name: persons[0][name] for name in ("filed_by", "authority") if persons and persons[0].get(name)},
+        **{name: persons[0][name] for name in AS_WHAT if persons and persons[0].get(name)},
         "accusation": part.klass is Klass.ACCUSATION,
         "extract": part.klass is not Klass.ACCUSATION,
         "from": parent.matter.number,

@@ -341,11 +341,8 @@ def _person(row: Petitioner, identity: dict[str, Any], reveal: bool) -> Person:
     shown = {key: str(value) for key, value in identity.items() if value}
     name = shown.pop("name", "")
     if not reveal:
-        shown = {key: value if key in AS_WHAT else masked(value) for key, value in shown.items()}
+        shown = {key: value if key in opening.AS_WHAT else masked(value) for key, value in shown.items()}
     return Person(row.place, row.representative, name if reveal else name[:1] + "＊" * bool(name), shown)
-
-
-AS_WHAT = frozenset({"filed_by", "authority"})  # as what somebody files is no identity
 
 
 def masked(value: str) -> str:

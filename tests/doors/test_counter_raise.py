@@ -89,17 +89,19 @@ def lose_the_answer(route):
     route.abort()
 
 
-def test_the_connection_breaks_after_handing_in(new_page, live):
+def test_the_connection_breaks_after_handing_in(any_phone, live):
     """The answer never arrived: the visitor presses again and gets the same number and code."""
-    page = new_page()
+    page = any_phone
     write(page, live)
     page.route("**/raise/check", lose_the_answer)
     with page.expect_event("requestfailed"):
-        page.click("button[value=on]")
+        page.click(".actions button[value=on]")
     assert items() == 1
-    page.wait_for_url("chrome-error://**")
     page.unroute("**/raise/check")
-    page.goto(f"{live}/raise/check")
+    if page.url.startswith("chrome-error"):
+        page.goto(f"{live}/raise/check")
+    else:
+        page.click("text=再试一次")
     number, code = ticket(page)
     assert items() == 1
     look_up(page, live, number, code)

@@ -116,7 +116,10 @@ def test_an_agent_files_without_authority_and_cannot_withdraw_or_change_the_serv
     assert len(people) == 1  # the agent is no petitioner, and lies under the same key
     assert people[0].details["filer1_phone"] != "00000000009"  # masked
     assert people[0].details["filed_by"] == "agent"
-    for step, typed in (("withdraw", {"own_will": "on"}), ("choose_electronic", {"choice": "agree"})):
+    for step, typed in (
+        ("ask_withdrawal", {"own_will": "on", "pressed": "no"}),
+        ("choose_electronic", {"choice": "agree"}),
+    ):
         answer = visitor.post(f"/follow/{receipt['item']}-1/{step}", typed)
         assert answer.status_code == 409
         assert "由信访人本人决定" in answer.text
@@ -128,7 +131,12 @@ def test_an_agent_files_without_authority_and_cannot_withdraw_or_change_the_serv
         at=at(TODAY),
         answers={"authority": "special"},
     )
-    assert visitor.post(f"/follow/{receipt['item']}-1/withdraw", {"own_will": "on"}).status_code == 302
+    assert (
+        visitor.post(
+            f"/follow/{receipt['item']}-1/ask_withdrawal", {"own_will": "on", "pressed": "no"}
+        ).status_code
+        == 302
+    )
 
 
 def test_a_guardian_decides_for_the_ward(visitor, cast):  # noqa: F811
@@ -140,7 +148,12 @@ def test_a_guardian_decides_for_the_ward(visitor, cast):  # noqa: F811
         ("filers", {"filers-0-name": "监护人", "authority": "later"}),
     )
     receipt = hand_in(visitor)
-    assert visitor.post(f"/follow/{receipt['item']}-1/withdraw", {"own_will": "on"}).status_code == 302
+    assert (
+        visitor.post(
+            f"/follow/{receipt['item']}-1/ask_withdrawal", {"own_will": "on", "pressed": "no"}
+        ).status_code
+        == 302
+    )
 
 
 def test_a_changed_mind_leaves_nobody_behind(visitor, cast):  # noqa: F811
