@@ -115,6 +115,8 @@ def test_back_and_forth_without_loss(phone, live):
     assert phone.input_value("[name=address]") == "芦渡县河湾村二组"
     phone.fill("[name=phone]", "改到一半的电话")
     phone.click("button[value=back]")
+    phone.wait_for_url("**/raise/together")
+    phone.click("button[value=back]")
     phone.wait_for_url("**/raise/facts")
     assert phone.input_value("[name=facts]") == "写在前面的话"
     phone.goto(f"{live}/raise/identity")
@@ -153,6 +155,7 @@ def test_a_wrong_answer_is_told_beside_its_box(phone, live):
     assert "请至少写一句" in phone.inner_text(".field .wrong")
     phone.fill("[name=facts]", "有一句了")
     phone.click("button[value=on]")
+    answer(phone, "together")
     phone.wait_for_url("**/raise/identity")
 
 
@@ -223,6 +226,10 @@ def write_in_any_language(page, live, look):
         ("report", {"report": "yes"}),
         ("requests", {"requests-0-text": "长" * 600}),
         ("facts", {"facts": "unbroken" * 300}),
+        ("together", {"together": "for_several"}),
+        ("others", {"others-0-name": "长" * 60}),
+        ("filed_by", {"filed_by": "agent"}),
+        ("filers", {"filers-0-name": "长" * 60}),
         ("identity", {"id_number": "1"}),
     ):
         page.wait_for_url(f"**/raise/{name}")

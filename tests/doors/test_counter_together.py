@@ -100,43 +100,40 @@ def test_who_writes_alone_is_not_asked_about_others(visitor, cast):  # noqa: F81
     assert not row_and_people(cast)[0].joint
 
 
-def test_an_agent_files_without_authority_and_cannot_withdraw_or_change_the_service(visitor, cast):  # noqa: F811
+def by_agent(visitor, office):
+    """What an agent without a written authority hands in; where each page led, and the receipt."""
     sent = raised(
         visitor,
-        cast["office-x"],
+        office,
         ("together", {"together": "for_one"}),
         ("filed_by", {"filed_by": "agent"}),
         ("filers", {"filers-0-name": "代写人", "filers-0-phone": "00000000009", "authority": "later"}),
     )
-    assert sent == ["/raise/filed_by", "/raise/filers", "/raise/identity"]
     assert "怎样联系信访人本人" in visitor.get("/raise/identity").text
-    receipt = hand_in(visitor)
+    return sent, hand_in(visitor)
+
+
+def test_an_agent_files_without_authority_and_lies_under_the_same_key(visitor, cast):  # noqa: F811
+    sent, _ = by_agent(visitor, cast["office-x"])
+    assert sent == ["/raise/filed_by", "/raise/filers", "/raise/identity"]
     matter, people = row_and_people(cast)
     assert matter.own_hand
-    assert len(people) == 1  # the agent is no petitioner, and lies under the same key
+    assert len(people) == 1  # the agent is no petitioner
     assert people[0].details["filer1_phone"] != "00000000009"  # masked
     assert people[0].details["filed_by"] == "agent"
-    for step, typed in (
-        ("ask_withdrawal", {"own_will": "on", "pressed": "no"}),
-        ("choose_electronic", {"choice": "agree"}),
-    ):
+
+
+def test_an_agent_cannot_withdraw_or_change_the_service_before_the_authority_says_so(visitor, cast):  # noqa: F811
+    _, receipt = by_agent(visitor, cast["office-x"])
+    withdrawal = ("ask_withdrawal", {"own_will": "on", "pressed": "no"})
+    for step, typed in (withdrawal, ("choose_electronic", {"choice": "agree"})):
         answer = visitor.post(f"/follow/{receipt['item']}-1/{step}", typed)
         assert answer.status_code == 409
         assert "由信访人本人决定" in answer.text
-    acts.take(
-        "note_authority",
-        matter.number,
-        by=cast.by("office-x/intake"),
-        on=TODAY,
-        at=at(TODAY),
-        answers={"authority": "special"},
-    )
-    assert (
-        visitor.post(
-            f"/follow/{receipt['item']}-1/ask_withdrawal", {"own_will": "on", "pressed": "no"}
-        ).status_code
-        == 302
-    )
+    said = {"authority": "special"}
+    intake, number = cast.by("office-x/intake"), f"{receipt['item']}-1"
+    acts.take("note_authority", number, by=intake, on=TODAY, at=at(TODAY), answers=said)
+    assert visitor.post(f"/follow/{number}/{withdrawal[0]}", withdrawal[1]).status_code == 302
 
 
 def test_a_guardian_decides_for_the_ward(visitor, cast):  # noqa: F811
