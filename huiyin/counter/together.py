@@ -99,6 +99,7 @@ class FilersQuestion(Question):
     filers = PeopleField(label=_("替他写的人（最多两位）"), required=False)
     authority = forms.ChoiceField(
         label=_("书面委托"),
+        required=False,
         help_text=_("可以在最后一步拍照上传，也可以以后寄来、补交。监护人、近亲属没有的，选“以后再交”就行。"),
         choices=[
             (filing.LATER, _("以后再交")),
