@@ -11,6 +11,7 @@ from datetime import date
 
 from django.utils.text import capfirst
 
+from huiyin.counter import stepping_back
 from huiyin.counter.wording import (
     DONE,
     ENDED,
@@ -37,10 +38,11 @@ from huiyin.people.acting import Actor
 from huiyin.people.wording import agency_name, in_english
 
 # Steps of one's own that an ordinary matter offers as soon as it is registered: a sealed one shows the same.
-FROM_THE_START = frozenset({"ask_withdrawal", "recuse"})
+FROM_THE_START = frozenset({"ask_withdrawal", "keep_on", "recuse"})
 ALWAYS = frozenset(
     {"supplement", "request_data", "choose_electronic", "change_contact"}
 )  # and these when it has ended, too
+_ASKED_ONCE = frozenset({"ask_withdrawal", "keep_on"})  # one or the other, of any matter
 _SAID = {
     "write_back": "text",
     "answer_data": "text",
@@ -125,7 +127,7 @@ def followed(number: str, actor: Actor, on: date, code: str = "") -> Followed:
         electronic=page.matter.electronic,
         rating=rating,
         sealed=page.matter.sealed,
-        last=page.acts[-1].step if page.acts else "",
+        last=SEALED_AS.get(page.acts[-1].step, page.acts[-1].step) if page.acts else "",
         first=page.acts[0].hash if page.acts else "",
         line=_line(page, state, tree, replies),
         questions=_questions(page) if page.open else [],
@@ -179,7 +181,7 @@ def proven(number: str, actor: Actor, on: date) -> bytes:
     with reading.named(actor):
         if number not in reading.matters_of_receipt():
             raise reading.NotThere
-        page = reading.matter(number, on=on)
+        page = stepping_back.seen(reading.matter(number, on=on))
         from_papers = {paper.act_id for paper in papers_reading.of_matter(page.matter.pk)}
         acts_told = [act for act in page.acts if act.id in from_papers or _told(page, act)]
         keyed = [(act.id, act.on, bytes.fromhex(act.hash)) for act in acts_told if act.step not in UNPROVEN]
@@ -213,7 +215,7 @@ def _read(
         replies = letters.replies(page.matter.pk, number.rpartition("-")[0], code)
         tree = directory.tree()
         rating = ratings.own(page.case)
-    return page, numbers, rulings, papers, replies, tree, rating
+    return stepping_back.seen(page), numbers, rulings, papers, replies, tree, rating
 
 
 def _was_sent(page: MatterPage) -> bool:
@@ -222,6 +224,8 @@ def _was_sent(page: MatterPage) -> bool:
 
 
 def _state(page: MatterPage) -> State:
+    if stepping_back.since(page):
+        return State.WITHDRAWN
     state = State(page.matter.state)
     return SEALED_STATE.get(state, state) if page.matter.sealed else state
 
@@ -289,5 +293,10 @@ def _own(page: MatterPage, rulings: list[tuple[Step, Ruling]]) -> list[Step]:
     """What the petitioner may do now; rating has a section of its own."""
     mine = [pair for pair in rulings if Duty.PETITIONER in pair[0].by and pair[0].code not in RATES]
     if page.matter.sealed:
-        return [step for step, _ in mine if step.code in (ALWAYS | FROM_THE_START if page.open else ALWAYS)]
+        shown = ALWAYS | FROM_THE_START if page.open else ALWAYS
+        return [
+            step
+            for step, ruling in mine
+            if step.code in shown and (ruling.allowed or step.code not in _ASKED_ONCE)
+        ]
     return [step for step, ruling in mine if ruling.allowed]

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huiyin.counter import stepping_back
 from huiyin.counter.following import Followed, followed
 from huiyin.counter.wording import DUTIES, OPENED, SEALED_AS, SOMEWHERE, TOLD_BY
 from huiyin.law.book_2022 import states, steps
@@ -127,7 +128,10 @@ def _looked(one: reads.Looked, tree: Tree) -> Looked:
 def _transfers(page: MatterPage, tree: Tree) -> list[Transfer]:
     """Hand-overs, as the page of the matter tells them: of a sealed one no organ is named."""
     sealed, found = page.matter.sealed, []
+    left = stepping_back.since(page)
     for hop in page.case.hops:
+        if left and hop.sent_on >= left:
+            continue
         step = steps.BY_CODE.get(SEALED_AS.get(hop.kind, hop.kind) if sealed else hop.kind)
         if step is not None:
             to = str(SOMEWHERE) if sealed else agency_name(tree.places.get(hop.target_id))

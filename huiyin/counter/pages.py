@@ -169,6 +169,8 @@ def step(request: VisitorRequest, number: str, code: str) -> HttpResponse:
     more = {"beside": appealing.beside(number, found, form, actor, request.today) if lawful else None}
     if request.method != "POST":
         return _show(request, seen, found, form, **more)
+    if not lawful:
+        return _not_offered(request, seen, found, form)
     if not form.is_valid():
         return _show(request, seen, found, form, 400, **more)
     return _take(request, seen, found, form, actor, more)
@@ -190,6 +192,13 @@ def _take(
         return _show(request, seen, found, form, REFUSED, ruling=refused.ruling, refused=True, **more)
     messages.success(request, _done(found))
     return redirect("counter:matter", seen.number)
+
+
+def _not_offered(request: VisitorRequest, seen: Followed, found: Step, form: StepForm) -> HttpResponse:
+    """One sentence whatever the matter is: the law's own would name a state that the page does not show (F-04)."""
+    if found.code == seen.last:
+        return redirect("counter:matter", seen.number)  # pressed twice: it is done
+    return _show(request, seen, found, form, REFUSED)
 
 
 def _done(found: Step) -> str:

@@ -99,7 +99,7 @@ DONE: Words = {
     "tell_identity": _("%(agency)s把您的身份告诉了另一方，依据已经记录。"),
     "supervise": _("%(agency)s督促办理单位抓紧办理。"),
     "merge": _("和您以前提出的同一件事合在一起办理。"),
-    "withdraw": _("您的撤回生效了，这件事项不再办理。"),
+    "withdraw": _("您的撤回生效了，不再给您答复。其中依法该查的，照样查。"),
     "close_without_successor": _("%(agency)s办结归档。"),
     "succeed": _("原来的单位有变动，由%(target)s继续办理，期限不变。"),
     "reopen": _("%(agency)s重新办理，收到日期仍按第一次算。"),
@@ -111,6 +111,7 @@ SEALED_AS = {
     "refer_competent": "forward",
     "hand_over": "receive",
     "close_handed_over": "close_without_successor",
+    "step_back": "withdraw",
 }
 SEALED_STATE = {
     State.REFERRED_DISCIPLINE: State.FORWARDED,
@@ -165,6 +166,9 @@ NEXT: dict[State, str | Promise] = {
     State.RE_REVIEW_REQUESTED: _RE_REVIEWING,
     State.RE_REVIEW_ACCEPTED: _RE_REVIEWING,
     State.RE_REVIEW_ISSUED: _ISSUING,
+    State.WITHDRAWN: _(
+        "您撤回了这件事，不再等答复，也没有意见书可以复查。其中的重大、紧急情况和违纪违法线索，依法该查的照样查。以后仍可重新提出。"
+    ),
     State.DISPOSED: _(
         "保管期已满，内容和您的身份信息已经依法销毁；这里只保留编号、日期和办理经过。有新的事实或者理由，可以重新提出。"
     ),

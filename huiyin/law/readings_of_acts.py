@@ -267,8 +267,9 @@ OF_ACTS: tuple[Reading, ...] = (
         code="withdrawal",
         question="可以撤回吗？",
         question_en="Can a petition be withdrawn?",
-        choice="信访人本人书面自愿撤回；工作人员不得要求撤回；紧急或者检举控告事实须处理的除外。",
-        choice_en="By the petitioner in person, in writing, of free will; no official may ask for it; not where urgent or accusation facts need action.",
+        choice="信访人本人书面自愿撤回；工作人员不得要求撤回；紧急的除外。检举控告的，信访人可以不再等答复，线索依法照查。",
+        choice_en="By the petitioner in person, in writing, of free will; no official may ask for it; not where urgent. Of an accusation "
+        "the petitioner may stop waiting for an answer; what was told is examined by law all the same.",
         reason="条例没有规定。",
         reason_en="Not regulated.",
         article=Article("", mark=Mark.CONVENTION),

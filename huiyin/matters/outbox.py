@@ -101,6 +101,7 @@ _ONCE_OVER = {
     "note_silence": ("inform_direct", "inform_forwarded"),
     "lapse_rating": ("rate",),
     "withdraw": ("withdraw_pause",),
+    "step_back": ("withdraw_pause",),  # of an accusation: one of the two is lawful, never both
 }
 
 

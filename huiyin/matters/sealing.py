@@ -17,14 +17,18 @@ from huiyin.matters.models import Act, Attachment, Content, Petitioner
 from huiyin.matters.writing import Written
 from huiyin.people.acting import Actor
 
+# What the room must hear of though nothing was written: the petitioner asks to withdraw, does not, and steps back.
+WISHES = frozenset({"ask_withdrawal", "keep_on", "step_back"})
+
 
 def seal_if_accusation(case: CaseFile, facts: Facts, written: Written) -> bool:
     """Seal the matter when an officer marks it an accusation (T03), or splits one out of it (T02)."""
     matter = case.matter
     if matter.sealed:
         files = saving.files_in(facts.answers or {})
-        if written.words or files:
-            envelopes.drop(matter.pk, {**written.words, "files": files}, facts.on)
+        wish = {"wish": written.act.step} if written.act.step in WISHES else {}
+        if wish or written.words or files:
+            envelopes.drop(matter.pk, {**wish, **written.words, "files": files}, facts.on)
         return False
     parts = facts.says("parts") or ()
     marked = matter.klass == Klass.ACCUSATION or any(part.klass is Klass.ACCUSATION for part in parts)

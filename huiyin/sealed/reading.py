@@ -9,6 +9,7 @@ from typing import Any
 from huiyin.matters import boxes
 from huiyin.sealed import keys, record
 from huiyin.sealed.models import Entry, Envelope, Report
+from huiyin.sealed.wording import WISHES
 
 HIDDEN = frozenset({"identity", "people", "representatives", "others", "filers"})
 
@@ -58,7 +59,7 @@ def _sheet(envelope: Envelope) -> Sheet:
         sheet.whole = False
         return sheet
     for told in [words, *_listed(words.get("said"))]:
-        sheet.said += [(name, _line(value)) for name, value in told.items() if _is_content(name, value)]
+        sheet.said += [(name, _said(name, value)) for name, value in told.items() if _is_content(name, value)]
         sheet.people += [one for name in HIDDEN for one in _persons(told.get(name))]
     sheet.files = [_file(one) for one in _listed(words.get("files"))]
     return sheet
@@ -86,6 +87,10 @@ def _persons(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, list | tuple):
         return [one if isinstance(one, dict) else {"name": str(one)} for one in value]
     return []
+
+
+def _said(name: str, value: Any) -> str:
+    return str(WISHES.get(str(value), value)) if name == "wish" else _line(value)
 
 
 def _line(value: Any) -> str:

@@ -23,6 +23,15 @@ LEADS = {
     Lead.HEAD: gettext_lazy("主要负责人"),
 }
 
+# What the petitioner wishes, as the ordinary side passed it on.
+WISHES = {
+    "ask_withdrawal": gettext_lazy("信访人提出撤回，3个工作日内可以取消。线索依法照查；请留意有没有人施压。"),
+    "keep_on": gettext_lazy("信访人取消了撤回。"),
+    "step_back": gettext_lazy(
+        "考虑的时间过了，信访人撤回。查询页写明已撤回，与任何撤回的事项一样。线索依法照查。"
+    ),
+}
+
 
 def because(bar: Bar, tree: Tree) -> str:
     """Why something is barred, with the article."""

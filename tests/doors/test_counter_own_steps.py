@@ -36,7 +36,7 @@ def test_withdrawing_is_ones_own_wish_and_takes_effect_after_three_working_days(
     client, address = opened(matter), f"/follow/{matter.number}/ask_withdrawal"
     page = client.get(address).text
     assert "撤回只能出于您自己的意愿" in page
-    assert "依法该查的还要查" in page
+    assert "依法该查的照样查" in page
     assert f"/follow/{matter.number}/alarm" in page
     asked = client.post(address, {"own_will": "on", "pressed": "no"}, follow=True).text
     assert "过了2026年3月5日才生效" in asked

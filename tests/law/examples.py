@@ -158,6 +158,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "reopen": {"state": State.CLOSED},
     "ask_withdrawal": {"answers": {"pressed": "no"}},
     "keep_on": {"terms": {"withdraw_pause": term()}},
+    "step_back": {"klass": Klass.ACCUSATION, "terms": {"withdraw_pause": term(due=BEFORE)}},
     "withdraw": {"terms": {"withdraw_pause": term(due=BEFORE)}},
     "change_contact": {"answers": {"phone": "000-0000001"}},
     "ask_petitioner": {"answers": {"answer_by": AFTER}},

@@ -165,9 +165,6 @@ def test_nothing_of_class_or_target_is_shown_after_it_was_passed_on(visitor, cas
         ):
             assert word not in text, word
     assert "转送给有权处理的机关、单位" in passed_on
-    refused = visitor.post(f"/follow/{receipt.matter}/ask_withdrawal", {"own_will": "on", "pressed": "no"})
-    assert refused.status_code == 409
-    assert "检举" not in refused.text
     api = visitor.get(f"/api/items/{receipt.item}", headers={"X-Query-Code": receipt.code})
     assert api.status_code == 200
     for word in ("accus", "检举", "纪", "discipline", "30(3)"):

@@ -18,7 +18,7 @@ from huiyin.law.book_2022.conditions import (
     yes,
 )
 from huiyin.law.book_2022.states import ENDED, OPEN
-from huiyin.law.book_2022.steps.withdrawal import AFTERWARDS, ASK_WITHDRAWAL, KEEP_ON, WITHDRAW
+from huiyin.law.book_2022.steps.withdrawal import AFTERWARDS, ASK_WITHDRAWAL, KEEP_ON, STEP_BACK, WITHDRAW
 from huiyin.law.grammar import Article, Ask, Bound, Condition, Facts, Kind, Mark, Move, Moves, Starts, Step
 from huiyin.law.words import AgencyKind, Duty, Klass, Position, State
 
@@ -275,6 +275,7 @@ STEPS = (
     ASK_WITHDRAWAL,
     KEEP_ON,
     WITHDRAW,
+    STEP_BACK,
     CLOSE_WITHOUT_SUCCESSOR,
     SUCCEED,
     SUCCEED_REVIEW,

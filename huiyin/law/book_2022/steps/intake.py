@@ -278,7 +278,6 @@ TRIAGE = Step(
     ),
     voids_where={
         "shadow_handle": lambda facts: facts.says("klass") != Klass.APPEAL,
-        "withdraw_pause": lambda facts: facts.says("klass") == Klass.ACCUSATION,
     },
 )
 

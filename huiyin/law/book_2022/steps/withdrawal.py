@@ -1,14 +1,19 @@
-"""Withdrawal: the petitioner's own wish, time to think, one press to keep the matter on, then by the clock (T23, RD-45)."""
+"""Withdrawal: the petitioner's own wish, time to think, one press to keep the matter on, then by the clock (T23, RD-45).
+
+Of an accusation it is asked for, thought over and taken back alike (F-04). At its end the petitioner steps back, and what was told is
+examined all the same: nobody who presses a petitioner learns which it was, or stops it.
+"""
 
 from __future__ import annotations
 
-from huiyin.law.book_2022.conditions import running, yes
+from huiyin.law.book_2022.conditions import running, since, yes
 from huiyin.law.book_2022.states import OPEN
 from huiyin.law.book_2022.steps.filing import OWN_WITHDRAWAL
 from huiyin.law.grammar import Article, Ask, Bound, Condition, Facts, Kind, Mark, Starts, Step
 from huiyin.law.words import Duty, Klass, Position, State
 
 _CONVENTION = Article("", mark=Mark.CONVENTION)
+_EXAMINED = Article("30(1)", "应当依规依纪依法接收、受理、办理和反馈")
 AFTERWARDS = ("request_review", "request_re_review", "rate", "execute", "feedback", "reply_supervision")
 _NOT_WITHDRAWN = (
     "所反映的重大、紧急情况须依法处理，不能撤回；您可以补充说明。",
@@ -18,8 +23,16 @@ _BY_PETITIONER = frozenset({Duty.PETITIONER})
 _SELF = frozenset({Position.SELF})
 
 
-def _must_go_on(facts: Facts) -> bool:
-    return facts.urgent or facts.klass is Klass.ACCUSATION
+def _pause_over(facts: Facts) -> bool:
+    return running(facts, "withdraw_pause") and facts.on > facts.terms["withdraw_pause"].due
+
+
+_PAUSE_OVER = Condition(
+    code="pause",
+    holds=_pause_over,
+    zh="信访人没有提出撤回，或者考虑的时间还没有过。",
+    en="The petitioner has not asked to withdraw, or the time to think is not over.",
+)
 
 
 ASK_WITHDRAWAL = Step(
@@ -63,13 +76,19 @@ ASK_WITHDRAWAL = Step(
             "撤回须出于本人自愿；如果有人要求您撤回，请不要撤回，并告诉我们。",
             "Withdrawal must be of your own will; if anyone asked you to, do not withdraw, and tell us.",
         ),
-        Condition(  # one sentence for both, and only at the end, so that nothing tells an accusation (F-04)
+        Condition(
+            code="stepped_back",
+            holds=lambda facts: not since(facts, "step_back", "reopen"),
+            zh="您已经撤回。",
+            en="You have withdrawn already.",
+        ),
+        Condition(  # what is urgent alone: an accusation is taken like any other (F-04)
             code="urgent",
             holds=lambda facts: (
                 facts.says("own_will") is not True
                 or facts.says("pressed") == "yes"
                 or facts.own_hand
-                or not _must_go_on(facts)
+                or not facts.urgent
             ),
             zh=_NOT_WITHDRAWN[0],
             en=_NOT_WITHDRAWN[1],
@@ -114,19 +133,19 @@ WITHDRAW = Step(
     when=OPEN,
     then=(State.WITHDRAWN,),
     provided=(
-        Condition(
-            code="pause",
-            holds=lambda facts: (
-                running(facts, "withdraw_pause") and facts.on > facts.terms["withdraw_pause"].due
-            ),
-            zh="信访人没有提出撤回，或者考虑的时间还没有过。",
-            en="The petitioner has not asked to withdraw, or the time to think is not over.",
-        ),
+        _PAUSE_OVER,
         Condition(
             code="urgent",
-            holds=lambda facts: not _must_go_on(facts),
+            holds=lambda facts: not facts.urgent,
             zh=_NOT_WITHDRAWN[0],
             en=_NOT_WITHDRAWN[1],
+        ),
+        Condition(
+            code="accusation",
+            holds=lambda facts: facts.klass is not Klass.ACCUSATION,
+            zh="检举控告的线索依法该查的要查：信访人撤回的，只是不再等答复，事项不因此结束。",
+            en="What an accusation tells is examined by law: its petitioner steps back, and the matter does not end by it.",
+            article=_EXAMINED,
         ),
     ),
     sets={"closing_code": "W"},
@@ -134,4 +153,20 @@ WITHDRAW = Step(
     voids=AFTERWARDS,
     allowed_zh="撤回生效；以后仍可重新提出。",
     allowed_en="The withdrawal takes effect; the petitioner may come again later.",
+)
+STEP_BACK = Step(
+    id="T23b",
+    code="step_back",
+    zh="检举控告的信访人撤回，线索照查",
+    en="the petitioner of an accusation steps back; it is examined all the same",
+    article=_EXAMINED,
+    by=frozenset({Duty.CLOCK}),
+    where=frozenset({Position.SYSTEM}),
+    when=OPEN,
+    klass=frozenset({Klass.ACCUSATION}),
+    provided=(_PAUSE_OVER,),
+    stops=("withdraw_pause",),
+    allowed_zh="信访人不再等答复，查询页与任何撤回的事项一样（系统约定）；事项不结束，线索依法照查。",
+    allowed_en="The petitioner no longer waits for an answer, and the page looks like that of any matter withdrawn (convention). The matter "
+    "does not end: it is examined by law.",
 )
