@@ -15,9 +15,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.counter import announcements, appealing, files, offices, throttle
+from huiyin.counter import announcements, appealing, files, later, offices, throttle
 from huiyin.counter.following import Followed, followed
-from huiyin.counter.pocket import VisitorRequest, with_pocket
+from huiyin.counter.pocket import DRAFT, VisitorRequest, with_pocket
 from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import steps
 from huiyin.law.book_2022.steps.rating import RATES
@@ -32,6 +32,7 @@ from huiyin.people.acting import Actor
 from huiyin.people.doors import DatedRequest
 
 HELD = "held"  # the digest of the receipt this visitor has shown
+CARRIED = "carried"  # what was written for a new petition and is added to this matter instead
 OPENS = "opens"  # item and code, as typed: what opens replies; encrypted like everything in the pocket
 REFUSED = 409
 THEIRS = frozenset({"received_on", "sent_on"})  # said by an office that records a request made on paper
@@ -190,6 +191,10 @@ def _take(
         if found not in _followed(seen.number, actor, request).own and found.code == seen.last:
             return redirect("counter:matter", seen.number)  # pressed twice: it is done
         return _show(request, seen, found, form, REFUSED, ruling=refused.ruling, refused=True, **more)
+    if found.code == "supplement" and request.pocket.get(CARRIED, {}).get("number") == seen.number:
+        del request.pocket[CARRIED]
+        later.delete(request)
+        request.pocket.pop(DRAFT, None)  # it has been said here
     messages.success(request, _done(found))
     return redirect("counter:matter", seen.number)
 
@@ -237,13 +242,19 @@ def _form(request: VisitorRequest, found: Step, number: str, actor: Actor) -> St
 
         sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
         asks = [ask for ask in found.asks if ask.name not in THEIRS]
-        form = StepForm(asks, *sent, offers=offers, label_suffix="")
+        begun = {"text": _carried(request, found, number)}
+        form = StepForm(asks, *sent, offers=offers, label_suffix="", initial=begun)
     if "question" in form.fields:
         form.fields[
             "question"
         ].widget = forms.HiddenInput()  # which one is said by the page it is answered on
     files.hold(form)
     return form
+
+
+def _carried(request: VisitorRequest, found: Step, number: str) -> str:
+    kept = request.pocket.get(CARRIED) or {}
+    return str(kept["text"]) if found.code == "supplement" and kept.get("number") == number else ""
 
 
 def _show(

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.counter import later, offices, throttle, together
+from huiyin.counter import earlier, later, offices, throttle, together
 from huiyin.counter.asking import Question
 from huiyin.counter.files import public_files, sorted_out
 from huiyin.counter.pocket import DRAFT, VisitorRequest, with_pocket
@@ -48,7 +48,12 @@ def begin(request: VisitorRequest) -> HttpResponse:
     return render(
         request,
         "counter/begin.html",
-        {"kept": DRAFT in request.pocket, "put_away": later.LATER in request.pocket, "here": "raise"},
+        {
+            "kept": DRAFT in request.pocket,
+            "put_away": later.LATER in request.pocket,
+            "earlier": earlier.held(request),
+            "here": "raise",
+        },
     )
 
 
@@ -191,11 +196,23 @@ def _check(request: VisitorRequest) -> HttpResponse:
     request.pocket[DRAFT]["checked"] = True
     if request.method != "POST":
         return _show_check(request, office)
+    return _instead(request) or _send(request, office)
+
+
+def _instead(request: VisitorRequest) -> HttpResponse | None:
+    """What is asked for in place of handing in: to add to an earlier matter, to put away, to drop a file."""
+    if number := request.POST.get("add_to"):
+        return earlier.add_to(request, number)
     if request.POST.get("go") == "later":
-        return later.put_away(request, "check")
+        return later.put_away(request, CHECK)
     if (place := request.POST.get("drop")) is not None:
         later.drop(request, place)
-        return redirect("counter:question", "check")
+        return redirect("counter:question", CHECK)
+    return None
+
+
+def _send(request: VisitorRequest, office: Agency) -> HttpResponse:
+    draft = request.pocket[DRAFT]
     before = later.files(request)
     taken, not_taken = sorted_out(request.FILES.getlist("files"), before)
     if draft.get("kept") and not before:
@@ -231,6 +248,7 @@ def _show_check(request: VisitorRequest, office: Agency, status: int = 200, **wr
         "filers": [one for one in draft.get("filers") or () if any(one.values())],
         "pages": order(draft),
         "words": _words(draft),
+        "earlier": earlier.offered(request),
         "files": public_files(),
         **_progress(request, CHECK),
         **wrong,
