@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from huiyin.law.enactments import english
 from huiyin.law.words import AgencyKind, Channel, Duty, Klass, Level, Position, Route, State
 
 if TYPE_CHECKING:
@@ -74,8 +75,10 @@ class Article:
     def en(self) -> str:
         """`23(3)` → `art. 23(3)`; with the enactment's name where it is another."""
         if not self.number:
-            return "not regulated (convention)" if self.mark is Mark.CONVENTION else self.book
-        return f"art. {self.number}" if self.book == BOOK else f"{self.book} {self.number}"
+            return "not regulated (convention)" if self.mark is Mark.CONVENTION else english(self.book)
+        head = self.number.partition("(")[0]
+        art = "" if not head[:1].isdigit() else "art. " if head.isdigit() else "arts "
+        return f"art. {self.number}" if self.book == BOOK else f"{english(self.book)} {art}{self.number}"
 
     def __str__(self) -> str:
         return self.zh

@@ -64,7 +64,7 @@ def test_article_34_as_a_clock():
         ("CLK-14c", "期限1个工作日[V2]\nLength 1 working day [V2]"),
         ("CLK-11", "扣除听证时间：《信访工作条例》第三十六条第二款"),
         ("CLK-11", "Taken out (hearing): art. 36(2)"),
-        ("CLK-15c", "Taken out (suspension): 行政复议法 39"),
+        ("CLK-15c", "Taken out (suspension): Administrative Reconsideration Law art. 39"),
         ("CLK-16", "不因休息日顺延\nIt does not roll over rest days"),
     ],
 )

@@ -66,4 +66,4 @@ def test_a_long_working_day_period_is_told_by_its_end():
 def test_an_article_is_cited_with_its_words_and_its_mark():
     assert cited(Article("34", "60日内办结")).zh == "《信访工作条例》第三十四条“60日内办结”[V]"
     assert cited(Article("", mark=Mark.CONVENTION)).zh == "《信访工作条例》未作规定（系统约定）[C]"
-    assert cited(Article("47", book="行政诉讼法")).en == "行政诉讼法 47 [V]"
+    assert cited(Article("47", book="行政诉讼法")).en == "Administrative Litigation Law art. 47 [V]"
