@@ -260,5 +260,12 @@ def _carried(request: VisitorRequest, found: Step, number: str) -> str:
 def _show(
     request: VisitorRequest, seen: Followed, found: Step, form: StepForm, status: int = 200, **more: Any
 ) -> HttpResponse:
-    shown = {"seen": seen, "step": found, "form": form, "closed": found not in seen.own, "here": "follow", **more}
+    shown = {
+        "seen": seen,
+        "step": found,
+        "form": form,
+        "closed": found not in seen.own,
+        "here": "follow",
+        **more,
+    }
     return render(request, "counter/step.html", shown, status=status)

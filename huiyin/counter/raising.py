@@ -132,6 +132,8 @@ def _answered(request: VisitorRequest, name: str, form: Question) -> HttpRespons
     if name == "where" and typed.get("region") != draft.get("region"):
         draft.pop("office", None)
     request.pocket[DRAFT] = {**draft, **typed}
+    if (asked := _switched(request)) is not None:
+        return asked
     pages = order(request.pocket[DRAFT])
     place = pages.index(name)
     if go == "back":
@@ -148,6 +150,14 @@ def _answered(request: VisitorRequest, name: str, form: Question) -> HttpRespons
         request.pocket[DRAFT][ASKED_ONCE] = [*_settled(request), *(typed[field] for field in fresh)]
         return _ask(request, name, form, doubts=fresh)
     return redirect("counter:question", pages[place + 1] if _asked_on(draft, name) else CHECK)
+
+
+def _switched(request: VisitorRequest) -> HttpResponse | None:
+    """Large type or the other language, asked for in the middle of an answer: that is kept, the wish is sent on as it came."""
+    for field, door in (("large", "large_type"), ("language", "set_language")):
+        if field in request.POST:
+            return redirect(door, preserve_request=True)
+    return None
 
 
 def _asked_on(draft: dict[str, Any], name: str) -> bool:
@@ -174,6 +184,7 @@ def _ask(
         "form": form,
         "name": name,
         "doubts": doubts or {},
+        "answering": "question",
         **_progress(request, name),
     }
     return render(request, "counter/question.html", seen, status=status)

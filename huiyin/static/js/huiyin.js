@@ -23,6 +23,8 @@
   });
 
   // Large type is switched where one stands: what is typed stays, and the server is told the wish.
+  // Without this the button of a question sends what is typed along, to be kept (huiyin/counter/raising.py).
+  document.querySelectorAll(".large-type button").forEach(function (button) { button.removeAttribute("form"); });
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (!form.matches(".large-type") || !window.fetch) { return; }
