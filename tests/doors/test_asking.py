@@ -143,6 +143,30 @@ def test_what_does_not_fit_is_said_beside_the_field(kind, data, more):
     assert said
 
 
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [
+        (Kind.REQUESTS, {"text": "第{n}项"}),
+        (Kind.PEOPLE, {"name": "村民{n}", "phone": ""}),
+        (Kind.PARTS, {"klass": "appeal", "text": "第{n}部分", "requests": ""}),
+    ],
+)
+def test_the_sixty_first_is_told_and_stays_on_the_page(kind, row):
+    def sent(most):
+        return {f"it-{n}-{name}": said.format(n=n + 1) for n in range(most) for name, said in row.items()}
+
+    assert len(answers(kind, sent(60))) == 60
+    said, form = wrong(kind, sent(63))
+    assert "最多写60" in said
+    assert "现在有63" in said
+    assert sent(63)[f"it-62-{next(name for name in row if name != 'klass')}"] in form
+
+
+def test_names_one_a_line_are_taken_however_many():
+    names = tuple(f"村民{n}" for n in range(200))
+    assert answers(Kind.NAMES, {"it": "\n".join(names)}) == names
+
+
 def test_what_is_not_demanded_may_stay_empty():
     for kind in Kind:
         if kind is not Kind.YES:

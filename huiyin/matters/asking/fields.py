@@ -89,8 +89,10 @@ class Rows(forms.Widget):
         return f"{id_}-0-{self.columns[0].name}" if id_ else id_
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, str]]:
-        pattern = re.compile(rf"{re.escape(name)}-(\d+)-")
-        numbers = sorted({int(found[1]) for key in data if (found := pattern.match(key))})[:MOST_ROWS]
+        pattern = re.compile(
+            rf"{re.escape(name)}-(\d{{1,6}})-"
+        )  # all of them: what is too many is told, never dropped
+        numbers = sorted({int(found[1]) for key in data if (found := pattern.match(key))})
         return [
             {column.name: str(data.get(f"{name}-{n}-{column.name}", "")).strip() for column in self.columns}
             for n in numbers
@@ -122,14 +124,19 @@ class Rows(forms.Widget):
 
 
 class RowsField(forms.Field):
-    """A list of rows; empty rows are left out unless each row stands for something."""
+    """A list of rows; empty rows are left out unless each row stands for something. Too many are answered with a sentence."""
 
     widget: Rows
+    too_many = _(
+        "最多写%(most)d项，现在有%(now)d项，一项也没有收走，都还在下面。请把相近的并成一项，或者分成几件写。"
+    )
 
     def clean(self, value: Any) -> Any:
         filled = [row for row in value or () if any(row.values())]
         if self.required and not filled:
             raise ValidationError(self.error_messages["required"], code="required")
+        if len(filled) > MOST_ROWS:
+            raise ValidationError(self.too_many, code="many", params={"most": MOST_ROWS, "now": len(filled)})
         return self.told(filled)
 
     def told(self, rows: list[dict[str, str]]) -> Any:
@@ -217,6 +224,10 @@ class IdentityField(forms.Field):
 
 class PeopleField(RowsField):
     """Several people, each as in an identity, all of it optional → tuple of mappings of what was given."""
+
+    too_many = _(
+        "最多写%(most)d个人，现在有%(now)d个，都还在下面。请留下%(most)d个，其余的写成名单，作为文件交上来，一样是信访人。"
+    )
 
     def __init__(self, **kwargs: Any) -> None:
         columns = [Column(name, IDENTITY[name]) for name in ("name", "phone", "address", "id_number")]

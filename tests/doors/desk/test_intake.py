@@ -60,6 +60,16 @@ def test_a_letter_without_a_name_is_registered_all_the_same(desk):
     assert "未署名" in desk.client("zhou").get("/desk/").content.decode()
 
 
+def test_more_claims_than_one_letter_can_hold_are_told_and_stay_on_the_page(desk):
+    client = desk.client("lin")
+    url = arrive(client)
+    many = CONTENT | {f"requests-{n}-text": f"第{n + 1}项要求" for n in range(64)}
+    answer = client.post(url, many)
+    assert answer.status_code == 400
+    assert "最多写60项，现在有64项" in answer.text
+    assert "第64项要求" in answer.text
+
+
 def test_an_empty_letter_is_refused_with_a_sentence(desk):
     client = desk.client("lin")
     answer = client.post(arrive(client), {"token": "x"})
