@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from huiyin.counter.days import Chart, charts
 from huiyin.matters import figures
 from huiyin.matters.figures import COUNTED, Figure
 from huiyin.matters.tables import csv_file
@@ -24,6 +25,9 @@ MEASURES = {
     "concluded": gettext_lazy("办结（件）"),
     "days_to_accept": gettext_lazy("登记到受理的天数（中位数）"),
     "days_to_conclude": gettext_lazy("受理到办结的天数（中位数）"),
+    "days_sorting": gettext_lazy("收到到转送、交办的天数（中位数）"),
+    "days_informing": gettext_lazy("收到到书面告知的天数（中位数）"),
+    "days_handling": gettext_lazy("受理到处理意见送达的天数（中位数）"),
     "informed_in_time": gettext_lazy("按期告知受理与否（%）"),
     "handled_in_time": gettext_lazy("按期出具处理意见（%）"),
     "closed": gettext_lazy("可以评价（件）"),
@@ -76,6 +80,7 @@ class Quarter:
     number: int
     tables: list[Table]
     days: Table
+    charts: list[Chart]
     rated: list[Table]
 
 
@@ -149,7 +154,8 @@ def _quarter(first: date, rows: list[Figure], tree: Tree) -> Quarter:
             ("organ", _("对办理单位办理的评价"), ("rated", "satisfied")),
         )
     ]
-    return Quarter(first, (first.month + 2) // 3, whole, days, rated)
+    drawn = charts(rows, lambda row: _name(row, tree))
+    return Quarter(first, (first.month + 2) // 3, whole, days, drawn, rated)
 
 
 def _table(

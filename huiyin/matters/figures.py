@@ -62,6 +62,16 @@ _IN_TIME = """SELECT CASE WHEN t.clock = 'handle' THEN 'handled_in_time' ELSE 'i
     AND t.due BETWEEN %(first)s AND %(last)s AND NOT m.sealed AND m.klass <> 'accusation'
   GROUP BY measure, GROUPING SETS ((m.origin_id), ()) HAVING count(*) >= %(least)s"""
 
+# Days really taken in the periods that were met in the quarter: the median, by office, by field and in all.
+_TAKEN = """WITH kept AS (
+    SELECT CASE t.clock WHEN 'sort' THEN 'days_sorting' WHEN 'handle' THEN 'days_handling' ELSE 'days_informing' END AS measure,
+      m.origin_id::text AS office, coalesce(nullif(split_part(m.category, '/', 1), ''), '-') AS field, t.ended_on - t.start AS days
+    FROM matters_term t JOIN matters_petitionmatter m ON m.id = t.matter_id
+    WHERE t.clock IN ('sort', 'inform_direct', 'inform_forwarded', 'handle') AND t.state = 'met'
+      AND t.ended_on BETWEEN %(first)s AND %(last)s AND NOT m.sealed AND m.klass <> 'accusation')
+  SELECT measure, office, field, round(percentile_cont(0.5) WITHIN GROUP (ORDER BY days))::int
+  FROM kept GROUP BY measure, GROUPING SETS ((office), (field), ()) HAVING count(*) >= %(least)s"""
+
 
 def quarters(on: date) -> list[tuple[date, date]]:
     """First and last day of the quarters that are settled on that day, the newest first."""
@@ -91,6 +101,9 @@ def _quarter(first: date, last: date) -> list[Figure]:
     found = [*_counted(days), *_rated(first, last)]
     for measure, office, number in (*sql.rows(_DAYS, days), *sql.rows(_IN_TIME, days)):
         found.append(("office" if office else "all", office, measure, max(number, 0)))
+    for measure, office, field, number in sql.rows(_TAKEN, days):
+        kind = "office" if office else "field" if field else "all"
+        found.append((kind, office or field or "", measure, max(number, 0)))
     return [Figure(quarter=first, kind=k, line=ln, measure=m, number=n) for k, ln, m, n in found]
 
 

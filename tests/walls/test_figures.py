@@ -17,6 +17,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
+from huiyin.counter.days import WIDE, charts
 from huiyin.law.words import Duty
 from huiyin.matters import figures, reading
 from huiyin.matters.figures import Figure
@@ -153,6 +154,45 @@ def test_the_page_tells_what_was_published_and_asks_little(
     lines = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert ["2026-Q1", "合计", "合计", "登记（件）", "27"] in lines
     assert any(line[-1] == "不公布" for line in lines)
+
+
+def test_a_chart_draws_what_is_told_and_nothing_else() -> None:
+    first = date(2026, 1, 1)
+    told_ones = {("office", "7"): 12, ("field", "劳动和社会保障"): 21, ("all", ""): 14, ("office", "8"): None}
+    rows = [
+        Figure(quarter=first, kind=k, line=ln, measure="days_sorting", number=n)
+        for (k, ln), n in told_ones.items()
+    ]
+    rows.append(Figure(quarter=first, kind="all", line="", measure="days_handling", number=75))
+    sorting, handling = charts(rows, lambda row: row.line or "合计")
+    drawn = [(said, bar.name, bar.days, bar.over) for said, bars in sorting.groups for bar in bars]
+    assert drawn == [
+        ("按登记的信访部门", "7", 12, False),
+        ("按内容分类", "劳动和社会保障", 21, True),
+        ("", "合计", 14, False),
+    ]
+    assert (sorting.limit, sorting.more, handling.limit, handling.more) == (15, 0, 60, 30)
+    widest = sorting.groups[1][1][0]
+    assert (widest.wide, widest.said) == (WIDE, "超过期限")
+    assert sorting.mark == round(WIDE * 15 / 21)
+    assert handling.groups[0][1][0].said == "超过60天，在依法可以延长的期限内"
+
+
+@pytest.mark.django_db
+def test_days_taken_are_told_of_ten_and_more_alone(cast: Cast, demonstration: Any) -> None:
+    demonstration(TODAY)
+    for place in range(11):
+        county = "x" if place < 10 else "y"
+        matter = cast.register(f"2026-01-{10 + place % 3}", f"office-{county}/intake")
+        cast.sent(matter, f"labour-{county}", "2026-01-16", f"office-{county}")
+    figures.publish(TODAY)
+    rows = {
+        (row.kind, row.line): row.number for row in figures.of_year(2026) if row.measure == "days_sorting"
+    }
+    assert rows == {("all", ""): 5, ("office", str(cast["office-x"])): 5, ("field", "-"): 5}
+    text = Client().get("/figures").text
+    assert "法律给15天" in text
+    assert "云笙县信访局" not in text.split("收到以后，多少天登记并转送、交办")[1].split("</section>")[0]
 
 
 @pytest.mark.django_db
