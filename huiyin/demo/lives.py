@@ -9,6 +9,7 @@ from django.db import transaction
 
 from huiyin.demo import lives_beside, story
 from huiyin.demo.lives_asked import ASKED
+from huiyin.demo.lives_filed import FILED
 from huiyin.demo.lives_handled import HANDLED
 from huiyin.demo.lives_hinted import HINTED
 from huiyin.demo.lives_kept import KEPT
@@ -37,6 +38,7 @@ LIVES: tuple[Callable[[], object], ...] = (
     *TOGETHER,
     *ASKED,
     *RATED,
+    *FILED,
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 import pytest
+from django.db.models import Count
 from django.utils import timezone
 
 from huiyin.demo import accounts
@@ -14,7 +15,7 @@ from huiyin.law.book_2022.states import ENDED
 from huiyin.law.urgency import Urgency
 from huiyin.law.words import Duty, State
 from huiyin.matters import ledger, listing, reading, unusual
-from huiyin.matters.models import Act, Breach, PetitionItem, PetitionMatter, Term
+from huiyin.matters.models import Act, Breach, Petitioner, PetitionItem, PetitionMatter, Term
 from huiyin.papers import reading as papers
 from huiyin.people.acting import Actor
 from huiyin.people.models import Officer, Post
@@ -107,6 +108,8 @@ def shows_what_the_tour_needs() -> None:
     assert Breach.objects.filter(code="B45a").exists()
     assert Term.objects.filter(clock="handle", extended=30).exists()
     assert PetitionMatter.objects.filter(sealed=True).count() >= 2
+    assert Petitioner.objects.filter(representative=True).values("matter").annotate(n=Count("pk")).filter(n=3)
+    assert PetitionMatter.objects.filter(own_hand=True, joint=False).exists()
     codes = set(PetitionMatter.objects.values_list("closing_code", flat=True))
     assert {"A", "B", "C2", "C4", "C5", "C6a", "C6b", "C6c", "C6d", "M", "W"} <= codes
 
@@ -125,6 +128,7 @@ NEEDED = (
     *("return_completion_report", "accept_completion_report", "answer_simple", "succeed", "refer_aid"),
     *("merge", "decline", "no_longer_accept", "withdraw", "lapse", "perform_settlement", "redo", "rate"),
     *("choose_electronic", "send_paper", "ask_withdrawal", "ask_petitioner", "change_contact"),
+    "note_authority",
     *("place_hold", "warn_of_end", "propose_disposal", "approve_disposal", "dispose"),
 )
 
