@@ -20,6 +20,7 @@ from huiyin.counter.following import Followed, followed
 from huiyin.counter.pocket import DRAFT, VisitorRequest, with_pocket
 from huiyin.counter.wording import OWN
 from huiyin.law.book_2022 import steps
+from huiyin.law.book_2022.steps.personal_data import CONTACT, FILERS_CONTACT
 from huiyin.law.book_2022.steps.rating import RATES
 from huiyin.law.grammar import Step
 from huiyin.law.words import Duty
@@ -233,15 +234,26 @@ def _followed(number: str, actor: Actor, request: VisitorRequest) -> Followed:
         raise Http404 from missing
 
 
+def _left_out(found: Step, page: reading.MatterPage) -> frozenset[str]:
+    """What the form does not ask: who filed for another changes that telephone alone, and only there it is asked."""
+    if found.code != "change_contact":
+        return THEIRS
+    if page.matter.own_hand:
+        return frozenset(CONTACT)
+    noted = any(act.step == "note_authority" for act in page.acts)
+    return frozenset() if noted else frozenset(FILERS_CONTACT)
+
+
 def _form(request: VisitorRequest, found: Step, number: str, actor: Actor) -> StepForm:
     with reading.named(actor):
-        row = reading.matter(number, on=request.today).matter
+        page = reading.matter(number, on=request.today)
+        row, left_out = page.matter, _left_out(found, page)
 
         def offers(among: str) -> list[directory.Place]:
             return directory.offered(among, None, holder_id=row.holder_id, reviewer_id=row.reviewer_id)
 
         sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
-        asks = [ask for ask in found.asks if ask.name not in THEIRS]
+        asks = [ask for ask in found.asks if ask.name not in left_out]
         begun = {"text": _carried(request, found, number)}
         form = StepForm(asks, *sent, offers=offers, label_suffix="", initial=begun)
     if "question" in form.fields:

@@ -13,6 +13,7 @@ from huiyin.counter.signs import written
 from huiyin.law.book_2022.steps import filing
 from huiyin.law.book_2022.steps.intake import MOST_REPRESENTATIVES
 from huiyin.matters.asking.fields import Column, PeopleField, Rows
+from huiyin.people.wording import in_english
 
 ALONE, TOGETHER, FOR_ONE, FOR_SEVERAL = "alone", "together", "for_one", "for_several"
 MANY, ANOTHER = frozenset({TOGETHER, FOR_SEVERAL}), frozenset({FOR_ONE, FOR_SEVERAL})
@@ -77,7 +78,7 @@ class FiledByQuestion(Question):
 
     heading = _("您是以什么身份替他写？")
     help = _(
-        "代理人、近亲属可以补充、查询、请求复查；撤回、评价、改用电子送达由信访人本人决定，书面委托写明的除外。[C]"
+        "代理人、近亲属可以补充、查询、请求复查；撤回、评价、改用电子送达、改他的住址电话由信访人本人决定，书面委托写明的除外。[C]"
     )
     filed_by = forms.ChoiceField(
         label=heading,
@@ -119,9 +120,12 @@ class FilersQuestion(Question):
         )
 
     def clean_filers(self) -> tuple[dict[str, str], ...]:
-        """Two, as the page shows boxes for."""
+        """Two, as the page shows boxes for; a third is told, not dropped."""
         told: tuple[dict[str, str], ...] = self.cleaned_data["filers"]
-        return told[: filing.MOST_AGENTS]
+        if len(told) > filing.MOST_AGENTS:
+            said = filing.AGENTS
+            raise forms.ValidationError(said.en if in_english() else said.zh, code="agents")
+        return told
 
 
 def pages(draft: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""How a petitioner is reached, changed by the petitioner alone: what was there stays on file, under the matter's key."""
+"""How a petitioner is reached, changed by the petitioner, and whoever filed by themselves: what was there stays on file, under the matter's key."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from huiyin.law.book_2022.steps.personal_data import CONTACT
+from huiyin.law.book_2022.steps.personal_data import CONTACT, FILERS_CONTACT
 from huiyin.matters import opening
 from huiyin.matters.hooks import Taken
 from huiyin.matters.models import Petitioner
@@ -19,7 +19,7 @@ def change(taken: Taken) -> None:
     case = taken.case
     row = Petitioner.objects.filter(matter=case.matter).order_by("place").first()
     known: dict[str, Any] = opening.identity(case, row) if row else {}
-    given = {name: taken.facts.says(name) for name in CONTACT if taken.facts.says(name)}
+    given = {name: taken.facts.says(name) for name in CONTACT + FILERS_CONTACT if taken.facts.says(name)}
     left = [str(known[name]) for name in given if known.get(name)]
     if left:
         said = f"{'；'.join(left)}（至{taken.act.on.isoformat()}）"

@@ -136,6 +136,66 @@ def test_an_agent_cannot_withdraw_or_change_the_service_before_the_authority_say
     assert visitor.post(f"/follow/{number}/{withdrawal[0]}", withdrawal[1]).status_code == 302
 
 
+def test_an_agent_changes_the_own_telephone_and_never_where_the_petitioner_is_reached(visitor, cast):  # noqa: F811
+    _, receipt = by_agent(visitor, cast["office-x"])
+    number = f"{receipt['item']}-1"
+    form = visitor.get(f"/follow/{number}/change_contact").text
+    assert "由信访人本人改" in form
+    assert 'name="address"' not in form
+    forged = visitor.post(
+        f"/follow/{number}/change_contact", {"address": "别处的信箱", "phone": "00000000001"}
+    )
+    assert forged.status_code == 409
+    acts_of = Actor.petitioner(reading.follow(receipt["item"], receipt["code"]))
+    with pytest.raises(acts.Refused, match="own_hand"):
+        acts.take(
+            "change_contact", number, by=acts_of, on=TODAY, at=at(TODAY), answers={"address": "别处的信箱"}
+        )
+    assert (
+        visitor.post(f"/follow/{number}/change_contact", {"filer1_phone": "00000000777"}).status_code == 302
+    )
+    said = {"authority": "in_person"}
+    acts.take("note_authority", number, by=cast.by("office-x/intake"), on=TODAY, at=at(TODAY), answers=said)
+    assert 'name="address"' in visitor.get(f"/follow/{number}/change_contact").text
+    visitor.post(f"/follow/{number}/change_contact", {"address": "芦渡县新村三组"})
+    with reading.named(acts_of):
+        (person,) = reading.matter(number, on=TODAY).people
+    assert person.details["filer1_phone"].endswith("77")  # masked
+    assert person.details["address"].endswith("三组")
+    assert person.details["former"]
+
+
+def test_who_files_alone_is_not_asked_for_the_telephone_of_another(visitor, cast):  # noqa: F811
+    raised(visitor, cast["office-x"], ("together", {"together": "alone"}))
+    receipt = hand_in(visitor)
+    form = visitor.get(f"/follow/{receipt['item']}-1/change_contact").text
+    assert 'name="phone"' in form
+    assert "filer1_phone" not in form
+
+
+def test_a_third_who_files_is_told_and_not_dropped(visitor, cast):  # noqa: F811
+    raised(
+        visitor, cast["office-x"], ("together", {"together": "for_one"}), ("filed_by", {"filed_by": "agent"})
+    )
+    three = {f"filers-{n}-name": f"代写人{n}" for n in range(3)} | {"authority": "later"}
+    answer = visitor.post("/raise/filers", three)
+    assert answer.status_code == 400
+    assert "至多写两名" in answer.text
+    assert "代写人2" in answer.text
+
+
+def test_sixty_one_claims_are_told_at_their_field_and_nothing_is_lost(visitor, cast):  # noqa: F811
+    raised(visitor, cast["office-x"], ("together", {"together": "alone"}))
+    claims = {f"requests-{n}-text": f"第{n + 1}项要求" for n in range(61)}
+    answer = visitor.post("/raise/requests", claims)
+    assert answer.status_code == 400
+    assert "最多写60项，现在有61项" in answer.text
+    assert "第61项要求" in answer.text
+    assert visitor.post("/raise/requests", claims | {"requests-60-text": ""}).status_code == 302
+    hand_in(visitor)
+    assert row_and_people(cast)[0].requests == 60
+
+
 def test_a_guardian_decides_for_the_ward(visitor, cast):  # noqa: F811
     raised(
         visitor,

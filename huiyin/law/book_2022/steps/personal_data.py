@@ -94,6 +94,18 @@ ANSWER_DATA = Step(
     allowed_en="A refusal gives its reasons; a correction is kept as a note, the first record stays.",
 )
 CONTACT = ("address", "phone", "email", "reach")
+FILERS_CONTACT = ("filer1_phone", "filer2_phone")  # of whoever filed for the petitioner, where somebody did
+
+
+def filed_by_another(facts: Facts) -> bool:
+    """Filed within limits, or once so filed and since authorised. A guardian's own telephone is the ward's contact."""
+    return facts.own_hand or "note_authority" in facts.done
+
+
+def _given(facts: Facts, names: tuple[str, ...]) -> bool:
+    return any(str(facts.says(name) or "").strip() for name in names)
+
+
 CHANGE_CONTACT = Step(
     id="HY-33",
     code="change_contact",
@@ -117,13 +129,48 @@ CHANGE_CONTACT = Step(
             help_zh="例如：白天打电话、请邻居转告、只寄信。",
             help_en="For example: by telephone in the daytime, through a neighbour, by letter only.",
         ),
+        Ask(
+            "filer1_phone",
+            Kind.TEXT,
+            "代为提出的人的新电话",
+            "new telephone of whoever filed",
+            required=False,
+            secret=True,
+        ),
+        Ask(
+            "filer2_phone",
+            Kind.TEXT,
+            "第二位代为提出的人的新电话",
+            "new telephone of the second who filed",
+            required=False,
+            secret=True,
+        ),
     ),
     provided=(
         Condition(
             code="something",
-            holds=lambda facts: any(str(facts.says(name) or "").strip() for name in CONTACT),
+            holds=lambda facts: _given(facts, CONTACT + FILERS_CONTACT),
             zh="请至少填写一项要改的；不改的留空。",
             en="Fill in at least one; leave empty what stays.",
+            answers=True,
+        ),
+        Condition(
+            code="own_hand",
+            holds=lambda facts: not facts.own_hand or not _given(facts, CONTACT),
+            zh="这件事项是别人代为提出的，信访人的住址、电话由信访人本人改，文书仍寄给信访人本人；代为提出的人只改自己的电话。"
+            "要改的，请信访人本人到登记的单位说明，或者补交写明可以代为选择送达方式的书面委托。",
+            en="Somebody filed this for the petitioner: address and telephone of the petitioner are the petitioner's to change, and papers "
+            "still go there; whoever filed may change their own telephone. The petitioner tells the office that registered it in person, or "
+            "an authority that names service is handed in.",
+            article=Article("", mark=Mark.CONVENTION),
+            answers=True,
+        ),
+        Condition(
+            code="filed_by_another",
+            holds=lambda facts: filed_by_another(facts) or not _given(facts, FILERS_CONTACT),
+            zh="这件事项没有记着由别人代为提出，没有代为提出的人的电话可以改。",
+            en="Nobody is recorded to have filed this for the petitioner: there is no such telephone to change.",
+            article=Article("", mark=Mark.CONVENTION),
             answers=True,
         ),
     ),
