@@ -74,6 +74,12 @@ def place(office: Agency) -> str:
 
 
 @register.filter
+def script(text: str) -> str:
+    """The language of words that were written by hand: Chinese where a Han character is among them."""
+    return "zh-Hans" if re.search(r"[\u3400-\u9fff]", text) else "en"
+
+
+@register.filter
 def dial(number: str) -> str:
     """What a telephone dials: the digits before an extension; 0000-0000000转8 → 00000000000."""
     return re.sub(r"[^0-9+]", "", re.split(r"转|ext|[、,，;；/]", number)[0])

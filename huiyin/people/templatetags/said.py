@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
 from huiyin.law.words import Duty
@@ -12,6 +14,7 @@ from huiyin.people.models import Officer
 from huiyin.people.wording import agency_name, in_english, word
 
 register = template.Library()
+_QUOTED = re.compile(r"(“[^”]*[\u3400-\u9fff][^”]*”)")
 
 
 @register.filter
@@ -21,6 +24,16 @@ def said(thing: Any, name: str = "") -> str:
         return ""
     tail = "en" if in_english() else "zh"
     return capfirst(str(getattr(thing, f"{name}_{tail}" if name else tail, "") or ""))
+
+
+@register.filter
+def quoted(sentence: str) -> str:
+    """A sentence in which Chinese, quoted as “…”, is marked as Chinese: read aloud as what it is."""
+    marked = (
+        (format_html('<span lang="zh-Hans">{}</span>', one) if place % 2 else one,)
+        for place, one in enumerate(_QUOTED.split(sentence))
+    )
+    return format_html_join("", "{}", marked)
 
 
 @register.filter
