@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.counter import earlier, later, offices, throttle, together
+from huiyin.counter import earlier, elsewhere, later, offices, throttle, together
 from huiyin.counter.asking import Question
 from huiyin.counter.files import public_files, sorted_out
 from huiyin.counter.pocket import DRAFT, VisitorRequest, with_pocket
@@ -99,14 +99,25 @@ def _question(request: VisitorRequest, name: str) -> HttpResponse:
     if name not in QUESTIONS and name != CHECK:
         raise Http404
     if DRAFT not in request.pocket:
-        return redirect("counter:receipt" if RECEIPT in request.pocket else "counter:begin")
+        return _no_draft(request, name)
+    if request.method == "POST" and name != CHECK:
+        return _answered(request, name, _form(request, name, request.POST))
     if (missing := _missing(request, name)) is not None:
+        if request.method == "POST" and elsewhere.differs(request):
+            messages.warning(request, _("还没有提交：您在另一个窗口里重新开始了一份。"))
         return redirect("counter:question", missing)
     if name == CHECK:
         return _check(request)
-    if request.method != "POST":
-        return _ask(request, name, _form(request, name))
-    return _answered(request, name, _form(request, name, request.POST))
+    return _ask(request, name, _form(request, name))
+
+
+def _no_draft(request: VisitorRequest, name: str) -> HttpResponse:
+    """It is handed in, or the browser was closed. What was typed now is not lost without a word."""
+    handed_in = RECEIPT in request.pocket
+    if request.method == "POST" and name != CHECK:
+        form = QUESTIONS[name](request.POST, draft={}, initial={})
+        return elsewhere.left_over(request, form, handed_in=handed_in)
+    return redirect("counter:receipt" if handed_in else "counter:begin")
 
 
 def _missing(request: VisitorRequest, name: str) -> str | None:
@@ -128,20 +139,16 @@ def _form(request: VisitorRequest, name: str, data: Any = None) -> Question:
 
 def _answered(request: VisitorRequest, name: str, form: Question) -> HttpResponse:
     draft, go = request.pocket[DRAFT], request.POST.get("go", "")
-    typed = form.typed()
-    if name == "where" and typed.get("region") != draft.get("region"):
-        draft.pop("office", None)
-    request.pocket[DRAFT] = {**draft, **typed}
+    if elsewhere.differs(request, *form.fields) and not elsewhere.same(draft, form):
+        told = {"said": elsewhere.there(draft, form)}
+        return _ask(request, name, form, status=REFUSED, elsewhere=told)
+    typed = _keep(request, name, form)
     if (asked := _switched(request)) is not None:
         return asked
-    pages = order(request.pocket[DRAFT])
-    place = pages.index(name)
-    if go == "back":
-        return redirect(reverse("counter:begin") if place == 0 else _address(pages[place - 1]))
-    if go == "more":
-        return redirect("counter:question", name)
-    if go == "later":
-        return later.put_away(request, name)
+    if (missing := _missing(request, name)) is not None:
+        return redirect("counter:question", missing)
+    if go in ("back", "more", "later"):
+        return _aside(request, name, go)
     if not form.is_valid():
         return _ask(request, name, form, status=400)
     doubts = form.warnings()
@@ -149,7 +156,28 @@ def _answered(request: VisitorRequest, name: str, form: Question) -> HttpRespons
     if fresh:
         request.pocket[DRAFT][ASKED_ONCE] = [*_settled(request), *(typed[field] for field in fresh)]
         return _ask(request, name, form, doubts=fresh)
-    return redirect("counter:question", pages[place + 1] if _asked_on(draft, name) else CHECK)
+    pages = order(request.pocket[DRAFT])
+    return redirect("counter:question", pages[pages.index(name) + 1] if _asked_on(draft, name) else CHECK)
+
+
+def _keep(request: VisitorRequest, name: str, form: Question) -> dict[str, Any]:
+    """Put what was typed into the draft, whatever it is."""
+    draft, typed = request.pocket[DRAFT], form.typed()
+    if name == "where" and typed.get("region") != draft.get("region"):
+        draft.pop("office", None)
+    request.pocket[DRAFT] = {**draft, **typed}
+    return typed
+
+
+def _aside(request: VisitorRequest, name: str, go: str) -> HttpResponse:
+    """Back, some more boxes, or put away: nothing is asked of what was typed."""
+    if go == "later":
+        return later.put_away(request, name)
+    pages = order(request.pocket[DRAFT])
+    place = pages.index(name)
+    if go == "back":
+        return redirect(reverse("counter:begin") if place == 0 else _address(pages[place - 1]))
+    return redirect("counter:question", name)
 
 
 def _switched(request: VisitorRequest) -> HttpResponse | None:
@@ -178,13 +206,15 @@ def _ask(
     name: str,
     form: Question,
     status: int = 200,
-    doubts: dict[str, str] | None = None,
+    **told: Any,
 ) -> HttpResponse:
     seen = {
         "form": form,
         "name": name,
-        "doubts": doubts or {},
+        elsewhere.SEEN: elsewhere.shown(request.pocket[DRAFT], *form.fields),
+        "doubts": {},
         "answering": "question",
+        **told,
         **_progress(request, name),
     }
     return render(request, "counter/question.html", seen, status=status)
@@ -207,15 +237,20 @@ def _check(request: VisitorRequest) -> HttpResponse:
     request.pocket[DRAFT]["checked"] = True
     if request.method != "POST":
         return _show_check(request, office)
-    return _instead(request) or _send(request, office)
+    return _instead(request, office) or _send(request, office)
 
 
-def _instead(request: VisitorRequest) -> HttpResponse | None:
-    """What is asked for in place of handing in: to add to an earlier matter, to put away, to drop a file."""
+def _instead(request: VisitorRequest, office: Agency) -> HttpResponse | None:
+    """What is asked for in place of handing in: to add to an earlier matter, to put away, to drop a file, to look again.
+
+    What was changed in another window is shown before it is handed in.
+    """
     if number := request.POST.get("add_to"):
         return earlier.add_to(request, number)
     if request.POST.get("go") == "later":
         return later.put_away(request, CHECK)
+    if elsewhere.differs(request):
+        return _show_check(request, office, status=REFUSED, elsewhere=True)
     if (place := request.POST.get("drop")) is not None:
         later.drop(request, place)
         return redirect("counter:question", CHECK)
@@ -223,8 +258,8 @@ def _instead(request: VisitorRequest) -> HttpResponse | None:
 
 
 def _send(request: VisitorRequest, office: Agency) -> HttpResponse:
-    draft = request.pocket[DRAFT]
-    before = later.files(request)
+    """Hand in what was written, with the files that can be taken."""
+    draft, before = request.pocket[DRAFT], later.files(request)
     taken, not_taken = sorted_out(request.FILES.getlist("files"), before)
     if draft.get("kept") and not before:
         not_taken.append(_("先前保存的文件已经过期删除了。"))
@@ -250,6 +285,7 @@ def _show_check(request: VisitorRequest, office: Agency, status: int = 200, **wr
     draft = request.pocket[DRAFT]
     seen = {
         "office": office,
+        elsewhere.SEEN: elsewhere.shown(draft),
         "draft": draft,
         "requests": [row["text"] for row in draft.get("requests") or () if row.get("text")],
         "named": any(draft.get(field) for field in QUESTIONS["identity"].base_fields),

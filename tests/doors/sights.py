@@ -228,6 +228,11 @@ def _handed_in(visitor: Visitor, **typed: Any) -> Any:
     return visitor.post("/raise/check", go="on")
 
 
+def _too_late(visitor: Visitor) -> Any:
+    _handed_in(visitor)
+    return visitor.post("/raise/facts", facts=LONG, go="on")
+
+
 def _question(name: str, /, **typed: Any) -> Callable[[Visitor], Any]:
     def come(visitor: Visitor) -> Any:
         answer = visitor.asked(name)
@@ -250,6 +255,9 @@ SIGHTS = (
     Sight("requests", _question("requests")),
     Sight("facts", _question("facts")),
     Sight("facts, too long", _question("facts", facts="字" * 20_001)),
+    Sight("facts, changed in another window", _question("facts", facts="水渠断了两年。", seen="0")),
+    Sight("check, changed in another window", _question("check", seen="0")),
+    Sight("facts, after handing in", _too_late),
     Sight("put away", _question("facts", go="later", facts="水渠断了一年。")),
     Sight("campaigns", lambda visitor: visitor.get("/campaigns")),
     Sight("identity", _question("identity")),

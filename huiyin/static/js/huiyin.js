@@ -46,6 +46,7 @@
     if (event.target.closest("form[data-keep]")) { typed = true; }
   });
   document.addEventListener("submit", function (event) { if (!aside(event) && !event.defaultPrevented) { typed = false; } });
+  document.addEventListener("sent", function () { typed = false; });
   window.addEventListener("beforeunload", function (event) {
     if (typed) { event.preventDefault(); }
   });

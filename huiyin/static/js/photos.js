@@ -1,15 +1,14 @@
-/* Photos and files of a petition: made smaller on the device, listed with a way to take each out, sent with progress.
+/* Photos and files of a petition: made smaller on the device, listed with a way to take each out.
    Without this the chosen files go up as they are. */
 (function () {
   "use strict";
   var input = document.querySelector("input[type=file][data-photos]");
-  if (!input || !window.DataTransfer || !window.XMLHttpRequest) { return; }
-  var LONGEST = 2000, QUALITY = 0.8, THUMB = 64, PATIENCE = 1000;
-  var form = input.form, box = input.closest("[data-photos-box]");
+  if (!input || !window.DataTransfer) { return; }
+  var LONGEST = 2000, QUALITY = 0.8, THUMB = 64;
+  var box = input.closest("[data-photos-box]");
   var list = box.querySelector("[data-chosen]"), row = box.querySelector("template").content;
   var original = box.querySelector("[data-original] input"), camera = box.querySelector("[data-camera]");
-  var lost = form.querySelector("[data-lost]"), moving = form.querySelector("[data-moving]");
-  var chosen = [], working = [], sending = false;
+  var chosen = [], working = [];
 
   // A picture drawn anew: at most 2000 pixels, without what the camera wrote into it. null: it stays as it is.
   function shrink(item) {
@@ -76,49 +75,8 @@
     camera.hidden = false;
   }
 
-  // Handing in: with progress; where the connection is lost nothing is, and one press tries again.
-  form.addEventListener("submit", function (event) {
-    var go = event.submitter && event.submitter.value;
-    if (!event.submitter || event.submitter.name !== "go" || (go !== "on" && go !== "later")) { return; }
-    event.preventDefault();
-    if (sending) { return; }
-    sending = true;
-    lost.hidden = true;
-    Promise.all(working).then(function () { send(go); });
+  // What is still being made smaller is waited for before it is sent.
+  document.addEventListener("sending", function (event) {
+    if (event.target.contains(box)) { Array.prototype.push.apply(event.detail, working); }
   });
-  function send(go) {
-    var sent = new XMLHttpRequest(), body = new FormData(form), bar = moving.querySelector("progress");
-    var late = window.setTimeout(function () { moving.hidden = false; }, PATIENCE);
-    body.append("go", go);
-    sent.open("POST", form.getAttribute("action") || location.href);
-    sent.setRequestHeader("X-Requested-With", "XMLHttpRequest");
-    sent.upload.addEventListener("progress", function (event) {
-      if (event.lengthComputable) { bar.max = event.total; bar.value = event.loaded; }
-    });
-    sent.addEventListener("load", function () {
-      window.clearTimeout(late);
-      var next = sent.getResponseHeader("X-Next");
-      if (next) { location.assign(next); return; }
-      plainly(go);
-    });
-    sent.addEventListener("error", function () {
-      window.clearTimeout(late);
-      moving.hidden = true;
-      sending = false;
-      delete form.dataset.sent;
-      form.removeAttribute("aria-busy");
-      lost.hidden = false;
-      lost.querySelector("button").focus();
-    });
-    sent.send(body);
-  }
-  // The answer is a page that says something: let the browser ask for it as it would without this.
-  function plainly(go) {
-    var field = document.createElement("input");
-    field.type = "hidden";
-    field.name = "go";
-    field.value = go;
-    form.appendChild(field);
-    form.submit();
-  }
 })();
