@@ -24,7 +24,11 @@ CHECKS = {
     "dependencies": [*PYTHON[:1], "setup/audit.py"],
 }
 TESTS = [*PYTHON, "pytest", "-n", "2", "-q"]
-TOGETHER = ["tests/soak/test_every_page.py", "tests/soak/test_hostile.py"]  # disturb nobody: side by side
+TOGETHER = [  # disturb nobody: side by side
+    "tests/soak/test_counter_journeys.py",
+    "tests/soak/test_every_page.py",
+    "tests/soak/test_hostile.py",
+]
 SOAK = [
     [*PYTHON, "pytest", "-n", "2", "-q", *TOGETHER],
     [*PYTHON, "pytest", "-q", "tests/soak", *(f"--ignore={each}" for each in TOGETHER)],

@@ -19,7 +19,7 @@ def answer(page: Any, question: str, /, **typed: str) -> None:
             field.select_option(text)
         else:
             field.fill(text)
-    page.click("button[value=on]")
+    page.click(".actions button[value=on]")
 
 
 def write(

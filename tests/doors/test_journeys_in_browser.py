@@ -241,7 +241,7 @@ def test_a_petition_from_the_counter_to_its_review_without_a_script(
     it_is("03-02")
     petitioner = new_page(java_script_enabled=False)
     write(petitioner, live)
-    petitioner.click("button[value=on]")
+    petitioner.click(".actions button[value=on]")
     number, code = ticket(petitioner)
     with reading.named(Actor.petitioner(reading.follow(number, code))):
         matter = reading.matters_of_receipt()[0]
