@@ -26,6 +26,7 @@ from huiyin.matters import checkpoints, reading
 from huiyin.papers import electronic
 from huiyin.papers.models import Paper
 from tests.cast import Cast, Told, at
+from tests.doors import published
 
 TODAY = date(2026, 3, 2)
 LONG = "水渠从去年秋天起就断了，" * 120
@@ -34,10 +35,7 @@ NO_PAGES = {
     "/receipt/send": "only pressed; leads back to the receipt",
     "/announcements/feed": "RSS",
     "/figures.csv": "a table",
-    "/figures/<year>": "there once a quarter is published: tests/walls/test_figures.py",
     "/announcements/<pk>/files/<place>": "a file",
-    "/campaigns/<pk>": "there once something is asked for: tests/doors/desk/",
-    "/announcements/<pk>": "there once something is published: tests/doors/desk/test_announcing.py",
 }
 
 
@@ -147,6 +145,7 @@ class Stage:
     concluded: Told
     sealed: Told
     sent: Told
+    published: dict[str, int]
 
 
 def stage(cast: Cast) -> Stage:
@@ -159,7 +158,8 @@ def stage(cast: Cast) -> Stage:
         paper = Paper.objects.filter(kind="notice_of_acceptance").latest("id").pk
     electronic.send(handler, paper, at(TODAY))
     fresh, concluded = cast.register("03-02"), cast.concluded("02-02", "02-27")
-    made = Stage(cast, fresh, concluded, cast.register("03-02", accusation=True), sent)
+    sealed = cast.register("03-02", accusation=True)
+    made = Stage(cast, fresh, concluded, sealed, sent, published.publish(cast, TODAY))
     checkpoints.take(witnesses.signer(), at(TODAY))
     return made
 
@@ -188,6 +188,10 @@ def _matter(which: str, part: str = "") -> Callable[[Visitor], Any]:
         return visitor.holds(told).get(f"/follow/{told.number}{part}")
 
     return come
+
+
+def _published(which: str, part: str = "announcements") -> Callable[[Visitor], Any]:
+    return lambda visitor: visitor.get(f"/{part}/{visitor.stage.published[which]}")
 
 
 def _tired(visitor: Visitor) -> Any:
@@ -294,6 +298,10 @@ SIGHTS = (
     Sight("regulations", lambda visitor: visitor.get("/regulations")),
     Sight("announcements", lambda visitor: visitor.get("/announcements")),
     Sight("announcements, none found", lambda visitor: visitor.post("/announcements", q="外星人")),
+    Sight("announcement", _published("hall")),
+    Sight("announcement, withdrawn", _published("withdrawn")),
+    Sight("campaign, open", _published("open", "campaigns")),
+    Sight("campaign, closed", _published("closed", "campaigns")),
     Sight("figures", lambda visitor: visitor.get("/figures")),
     Sight("rate by card", lambda visitor: visitor.get("/rate")),
     Sight("rate by card, wrong", lambda visitor: visitor.post("/rate", code="AAAA-BBBB-CCCC")),

@@ -52,9 +52,9 @@ class Window:
         self.page.goto(f"{HERE}/as-answered")
         return self.page
 
-    def wrongs(self, *, large: bool) -> list[str]:
+    def wrongs(self, *, large: bool, clear: bool = False) -> list[str]:
         """What axe finds, what sticks out to the side, what is too small to press; an empty list is what we want."""
-        rules = {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": large}}
+        rules = {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": large or clear}}
         found = self.page.evaluate("rules => axe.run(document, {resultTypes: ['violations'], rules})", rules)
         wrong = [
             f"{one['id']}: {one['help']} — {node['html'][:160]}"
