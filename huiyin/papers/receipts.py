@@ -164,7 +164,10 @@ def _parts(slip: Slip) -> list[dict[str, Any]]:
     return [
         _part(_("最迟到哪一天"), [_dated(one) for one in slip.dates]),
         _part(_("接下来"), [[sentence, said(clock.article)] for clock, sentence in slip.ways]),
-        _part(_("别的办法，各有各的期限"), [*map(_guided, slip.guides), [guides_note(), ""]]),
+        _part(
+            _("别的办法，各有各的期限"),
+            [*(map(_guided, slip.guides) if slip.guides else [[others_note(), ""]]), [guides_note(), ""]],
+        ),
         _part(_("怎样查询和评价"), [[line, ""] for line in following(slip)]),
         _part(_("您的信息怎样使用"), [[line, ""] for line in privacy(slip)]),
     ]
@@ -172,6 +175,11 @@ def _parts(slip: Slip) -> list[dict[str, Any]]:
 
 def _part(title: str, lines: list[list[str]]) -> dict[str, Any]:
     return {"title": title, "lines": lines}
+
+
+def others_note() -> str:
+    """What is said where no guide fits."""
+    return _("有的事另有仲裁、复议、诉讼、报案这些办法，各有各的期限，信访不会让它们停下来。")
 
 
 def guides_note() -> str:
