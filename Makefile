@@ -32,7 +32,7 @@ law: setup ## 重印 docs/law/ · print docs/law/ anew
 	@$(BIN)/huiyin law sheet
 
 pictures: prepare-test ## 给群众端每一页拍图到 docs/picture/counter/ · pictures of every counter page
-	@$(RUN) pytest tests/pictures.py -q -n 0 -p no:randomly
+	@$(RUN) pytest tests/pictures.py -q -n 2 -p no:randomly
 
 papers: setup ## 打印全部文书样张到 build/papers/ · print a sample of every paper
 	@$(BIN)/huiyin papers

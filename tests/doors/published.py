@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -70,6 +71,11 @@ def publish(cast: Cast, on: date) -> dict[str, int]:
     return made
 
 
+def page(part: str, which: str) -> Callable[[Any], Any]:
+    """How a visitor comes to the page of one of them."""
+    return lambda visitor: visitor.get(f"/{part}/{visitor.stage.published[which]}")
+
+
 def _publish(
     kind: Kind, said: dict[str, Any], editor: Actor, head: Actor, on: date, files: tuple[Upload, ...]
 ) -> int:
@@ -112,6 +118,17 @@ def _quarter(cast: Cast) -> None:
             ("field", "城乡建设", measure, None),
             ("field", "教育", measure, None),
         ]
+    told += _days_and_ratings((x, y), (land, housing))
+    with reading.named(Actor.job(Duty.CLOCK)):
+        Figure.objects.bulk_create(
+            [Figure(quarter=date(2025, 10, 1), kind=k, line=ln, measure=m, number=n) for k, ln, m, n in told]
+        )
+
+
+def _days_and_ratings(
+    offices: tuple[str, str], organs: tuple[str, str]
+) -> list[tuple[str, str, str, int | None]]:
+    told: list[tuple[str, str, str, int | None]] = []
     for measure, days in (
         ("days_to_accept", 9),
         ("days_to_conclude", 41),
@@ -120,10 +137,10 @@ def _quarter(cast: Cast) -> None:
     ):
         told += [
             ("all", "", measure, days),
-            ("office", x, measure, days + 1),
-            ("office", y, measure, max(days - 2, 0)),
+            ("office", offices[0], measure, days + 1),
+            ("office", offices[1], measure, max(days - 2, 0)),
         ]
-    for side, lines in (("office", (x, y)), ("organ", (land, housing))):
+    for side, lines in (("office", offices), ("organ", organs)):
         for measure, numbers in (
             ("closed", (160, 99, 61)),
             ("rated", (98, 60, 38)),
@@ -135,8 +152,5 @@ def _quarter(cast: Cast) -> None:
                     (side, line, f"{side}_{measure}", number)
                     for line, number in zip(lines, numbers[1:], strict=True)
                 ]
-    told += [("organ", line, "organ_half", 1) for line in (land, housing)]
-    with reading.named(Actor.job(Duty.CLOCK)):
-        Figure.objects.bulk_create(
-            [Figure(quarter=date(2025, 10, 1), kind=k, line=ln, measure=m, number=n) for k, ln, m, n in told]
-        )
+    told += [("organ", line, "organ_half", 1) for line in organs]
+    return told

@@ -190,10 +190,6 @@ def _matter(which: str, part: str = "") -> Callable[[Visitor], Any]:
     return come
 
 
-def _published(which: str, part: str = "announcements") -> Callable[[Visitor], Any]:
-    return lambda visitor: visitor.get(f"/{part}/{visitor.stage.published[which]}")
-
-
 def _tired(visitor: Visitor) -> Any:
     for _ in range(12):
         answer = visitor.post("/follow", number="970101-2026-000001", code="AAAA-BBBB-CCCC-DDDD")
@@ -298,10 +294,10 @@ SIGHTS = (
     Sight("regulations", lambda visitor: visitor.get("/regulations")),
     Sight("announcements", lambda visitor: visitor.get("/announcements")),
     Sight("announcements, none found", lambda visitor: visitor.post("/announcements", q="外星人")),
-    Sight("announcement", _published("hall")),
-    Sight("announcement, withdrawn", _published("withdrawn")),
-    Sight("campaign, open", _published("open", "campaigns")),
-    Sight("campaign, closed", _published("closed", "campaigns")),
+    Sight("announcement", published.page("announcements", "hall")),
+    Sight("announcement, withdrawn", published.page("announcements", "withdrawn")),
+    Sight("campaign, open", published.page("campaigns", "open")),
+    Sight("campaign, closed", published.page("campaigns", "closed")),
     Sight("figures", lambda visitor: visitor.get("/figures")),
     Sight("rate by card", lambda visitor: visitor.get("/rate")),
     Sight("rate by card, wrong", lambda visitor: visitor.post("/rate", code="AAAA-BBBB-CCCC")),

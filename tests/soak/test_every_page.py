@@ -25,7 +25,7 @@ WISHES = {
     "nothing moves": {"reduced_motion": "reduce"},
 }
 # Fields, buttons and doors have an edge that is seen; where one is chosen, it is not told by a background alone.
-EDGELESS = """() => [...document.querySelectorAll('.btn, .form-control, .form-select, .form-check-input, .plain-button, .door, .choice, .sheet, .note')]
+EDGELESS = """() => [...document.querySelectorAll('.btn, .form-control, .form-select, .plain-button, .door, .choice, .sheet, .note')]
   .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.matches('.btn-link'))
   .filter(one => Number.parseFloat(getComputedStyle(one).borderBottomWidth) < 1)
   .map(one => 'no edge: ' + one.outerHTML.slice(0, 100))"""
