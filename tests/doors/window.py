@@ -23,7 +23,7 @@ SMALL = """least => [...document.querySelectorAll(
   .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest('.skip'))
   .filter(one => one.getBoundingClientRect().height < least - 0.5)
   .map(one => one.outerHTML.slice(0, 120) + ' ' + one.getBoundingClientRect().height)"""
-TABBABLE = """() => [...document.querySelectorAll('a[href], button, select, textarea, summary, input:not([type=hidden])')]
+TABBABLE = """() => [...document.querySelectorAll('a[href], button, select, textarea, summary, [tabindex="0"], input:not([type=hidden])')]
   .filter(one => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({visibilityProperty: true}))
   .filter(one => one.type !== 'radio' || one.checked || (!document.querySelector(`[name="${one.name}"]:checked`)
      && one === document.querySelector(`[name="${one.name}"]`))).length"""
