@@ -90,7 +90,8 @@ def test_a_sealed_one_is_offered_in_the_same_words(visitor, cast):  # noqa: F811
 
 def _plain(text, number):
     cut = text.replace(number, "N")
-    return [line for line in cut.splitlines() if "csrfmiddlewaretoken" not in line]
+    chance = "csrfmiddlewaretoken", 'name="seen"'  # of this visit, whatever the matter is
+    return [line for line in cut.splitlines() if not any(name in line for name in chance)]
 
 
 def test_the_same_name_number_and_words_find_nobody(visitor, cast):  # noqa: F811

@@ -555,7 +555,7 @@ ALLOWED: list[tuple[str, dict[str, Any]]] = [
     ("change_contact", {"answers": {"phone": None, "reach": "请邻居转告"}}),
     ("change_contact", {"state": State.CLOSED}),
     ("choose_electronic", {"own_hand": True, "choice": "refuse"}),
-    ("change_contact", {"own_hand": True, "answers": {"filer1_phone": "000-0000001"}}),
+    ("change_contact", {"own_hand": True, "answers": {"phone": None, "filer1_phone": "000-0000001"}}),
     ("lift_hold", {"held_by": frozenset({7, 8})}),
     ("warn_of_end", {"on": date(2026, 12, 31), "done_on": date(1997, 1, 1)}),
     ("warn_of_end", {"order": {"close_executed": 5, "warn_of_end": 6, "reopen": 7, "serve_opinion": 8}}),

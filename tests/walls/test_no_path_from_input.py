@@ -40,7 +40,8 @@ FILES = {
     "sealed/keys.py::open_envelope",
 }
 SENT_ON = {
-    "counter/raising.py::_answered",
+    "counter/raising.py::_aside",
+    "counter/raising.py::_switched",
     "desk/why.py::state",
     "people/doors.py::_turned_away",
     "people/doors.py::posts",
